@@ -1,0 +1,152 @@
+"""Build, check and serve the brief: the only entry, and the table of contents of the pipeline."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import kyori
+from kyori.analysis.outcome import Outcome, compute
+from kyori.data.seal import seal
+from kyori.editorial.content import Content, read_content
+from kyori.editorial.edition import Edition, bind_edition, expression_names
+from kyori.editorial.listing import list_facts
+from kyori.errors import ReportError
+from kyori.output.progress import Progress
+from kyori.output.publish import build_lock, publish
+from kyori.output.workshop import Workshop
+
+ROOT = Path(__file__).resolve().parent
+FAULT_OF_OURS = 3
+INTERRUPTED = 130
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status; a message for a person goes to stderr."""
+    arguments = _parser().parse_args(words)
+    try:
+        return int(arguments.run(arguments) or 0)
+    except ReportError as error:
+        print(error, file=sys.stderr)
+        return error.exit_status
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception:  # a fault of ours keeps its traceback, and its own status
+        traceback.print_exc()
+        return FAULT_OF_OURS
+
+
+def _read(*, sealed: bool = True) -> tuple[Outcome, Content, Edition]:
+    outcome = compute(ROOT / "data", sealed=sealed)
+    content = read_content(ROOT / "content", sealed=sealed)
+    return outcome, content, bind_edition(content, outcome)
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    """Everything into the site: data, analysis, editorial, output, published in one step."""
+    progress = Progress(sys.stderr)
+    with build_lock(ROOT / ".cache"):
+        progress.step("reading tables and pages")
+        outcome, content, edition = _read(sealed=not arguments.unsealed)
+        workshop = Workshop(ROOT, sealed=not arguments.unsealed)
+        progress.step("drawing figures")
+        drawings = workshop.draw(edition, outcome)
+        progress.step("writing pages")
+        site = workshop.write(edition, outcome, content.quoted, drawings)
+        progress.step("cutting fonts")
+        site = workshop.add_fonts(site)
+        progress.step("setting PDFs")
+        pdfs, refusal = workshop.set_pdfs(site)
+        progress.step("publishing")
+        about = workshop.about(edition, outcome, kyori.__version__)
+        publish(arguments.site, {**site.files, **pdfs}, about)
+        workshop.tidy()
+    progress.end()
+    if refusal:
+        raise refusal
+    return 0
+
+
+def _check(_: argparse.Namespace) -> int:
+    """Every check of data and content; nothing is written."""
+    _, _, edition = _read()
+    pages = sum(len(pages) for pages in edition.pages.values())
+    print(f"{pages} pages, {len(edition.labels['ja'])} labels a language: no faults")
+    return 0
+
+
+def _facts(arguments: argparse.Namespace) -> int:
+    """Name, Japanese and English of each fact that an expression may print."""
+    outcome = compute(ROOT / "data")
+    names = expression_names(read_content(ROOT / "content"), outcome)
+    found = 0
+    for found, (name, ja, en) in enumerate(list_facts(names, arguments.word), 1):
+        print(f"{name}\t{ja}\t{en}")
+    if not found:
+        print(f"no fact is named like {arguments.word!r}", file=sys.stderr)
+    return 0 if found else 1
+
+
+def _seal(arguments: argparse.Namespace) -> int:
+    """Accept an edit of a table by hand."""
+    folders = [ROOT / "data", ROOT / "content"]
+    print(seal(folders, arguments.table, arguments.reason, datetime.now(UTC).date()))
+    return 0
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    """Build, watch, serve and reload until Ctrl-C."""
+    from kyori.output.serve import serve  # noqa: PLC0415 - only this command needs its packages
+
+    watched = [ROOT / name for name in ("data", "content", "templates", "kyori", "build.py")]
+    serve(ROOT, arguments.site, arguments.port, watched)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build.py",
+        description="Build the brief: pages, figures and PDFs whose numbers come from the tables.",
+        epilog="Exit status: 0 published and whole; 1 data or content refused; 2 wrong usage; "
+        "3 a fault of ours; 4 something missing on this system; 75 another build is running.",
+    )
+    parser.add_argument("--version", action="version", version=f"Kyori {kyori.__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    build = _command(commands, "build", _build, "everything into the site (the default)")
+    _command(commands, "check", _check, "every check of data and content, writes nothing")
+    serve = _command(commands, "serve", _serve, "build, watch, serve on 127.0.0.1, reload")
+    serve.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
+    facts = _command(commands, "facts", _facts, "list the facts that content may print")
+    facts.add_argument("word", nargs="?", default="", help="part of a name, such as japan")
+    accept = _command(commands, "seal", _seal, "accept an edit of a table by hand")
+    accept.add_argument("table", help="name of the table, such as goods_trade")
+    accept.add_argument("--reason", required=True, help="why it was edited")
+    for command in (parser, build, serve):
+        command.add_argument(
+            "--site", type=Path, default=ROOT / "site", help="folder to publish into (site/)"
+        )
+    for command in (parser, build):
+        command.add_argument(
+            "--unsealed", action="store_true", help="let edited tables through without a seal"
+        )
+    parser.set_defaults(run=_build)
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: object,
+    words: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=words, description=words)
+    command.set_defaults(run=run)
+    return command
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Compute tariffs and quadrants from the tables, and name the results as facts."""

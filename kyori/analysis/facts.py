@@ -1,0 +1,128 @@
+"""Name the results as an editor reads them aloud: japan.goods_deficit, listed.count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from kyori.analysis.groups import group_facts
+from kyori.analysis.results import INSTRUMENTS, Result, Results, trade_balance
+from kyori.data.values import (
+    Missing,
+    Namespace,
+    Series,
+    Unit,
+    Value,
+    derived,
+)
+
+
+def name_facts(results: Results) -> dict[str, Any]:
+    """Return the top-level names of the expression language with everything below them."""
+    parameters = results.parameters
+    top: dict[str, Any] = {
+        result.partner.slug: _partner(result, results) for result in results.partners
+    }
+    top |= {
+        "base_rate": parameters["base_rate"].named("base_rate"),
+        "threshold": parameters["military_threshold"].named("threshold"),
+        "elasticity": parameters["import_demand_elasticity"].named("elasticity"),
+        "pass_through": parameters["tariff_passthrough"].named("pass_through"),
+        "discount": parameters["discount"].named("discount"),
+        "trade_year": parameters["trade_year"].named("trade_year"),
+    }
+    return top | group_facts(results)
+
+
+def _partner(result: Result, results: Results) -> Namespace:
+    def members() -> dict[str, Any]:
+        slug = result.partner.slug
+        found: dict[str, Any] = {
+            "name": result.partner.name,
+            "goods_exports": result.goods_exports,
+            "goods_imports": result.goods_imports,
+            "goods_balance": result.trade_balance,
+            "goods_deficit": goods_deficit(result.trade_balance),
+            "goods_surplus": goods_surplus(result.trade_balance),
+            "deficit_share": result.deficit_share,
+            "formula_rate": result.formula_rate,
+            "charged_rate": result.charged_rate,
+            "halved_rate": result.halved_rate,
+            "announced_rate": result.announced_rate,
+            "top_up": _top_up(result.announced_rate, results.parameters["base_rate"]),
+            "military_share": result.military_share,
+            "military_year": result.military_year,
+            "quadrant": result.quadrant,
+            "goods_deficit_rank": _rank(result, _states(results), _deficit),
+            "military_share_rank": _rank(result, results.printed, lambda r: r.military_share),
+            "announced_rate_rank": _rank(result, results.printed, lambda r: r.announced_rate),
+        }
+        found |= {
+            f"{instrument}_rate": result.announcements.get(instrument, _not_in(instrument))
+            for instrument in INSTRUMENTS
+        }
+        return found | _series(slug, result)
+
+    return Namespace(result.partner.slug, members)
+
+
+def _not_in(instrument: str) -> Missing:
+    return Missing("not_announced", f"the partner is not in {instrument.replace('_', ' ')}")
+
+
+def goods_deficit(balance: Value) -> Value | Missing:
+    """Return the US deficit as a positive amount; Missing where the US has a surplus."""
+    if balance.number > 0:
+        return Missing("no_deficit", "the US has a surplus: print goods_surplus")
+    return derived("goods_deficit", (balance,), -balance.number, Unit.USD)
+
+
+def goods_surplus(balance: Value) -> Value | Missing:
+    """Return the US surplus as a positive amount; Missing where the US has a deficit."""
+    if balance.number <= 0:
+        return Missing("no_surplus", "the US has a deficit: print goods_deficit")
+    return derived("goods_surplus", (balance,), balance.number, Unit.USD)
+
+
+def _top_up(announced: Value | Missing, base_rate: Value) -> Value | Missing:
+    return announced if isinstance(announced, Missing) else announced - base_rate
+
+
+def _series(slug: str, result: Result) -> dict[str, Series]:
+    trade = result.trade_by_year
+    balances = {year: trade_balance(*pair) for year, pair in trade.items()}
+    by_name: dict[str, Mapping[int, Value | Missing]] = {
+        "goods_exports_in": {year: pair[0] for year, pair in trade.items()},
+        "goods_imports_in": {year: pair[1] for year, pair in trade.items()},
+        "goods_balance_in": balances,
+        "goods_deficit_in": {year: goods_deficit(balance) for year, balance in balances.items()},
+        "goods_surplus_in": {year: goods_surplus(balance) for year, balance in balances.items()},
+        "military_share_in": dict(result.military_by_year),
+    }
+    return {name: Series(f"{slug}.{name}", values) for name, values in by_name.items()}
+
+
+def _deficit(result: Result) -> Value | Missing:
+    return goods_deficit(result.trade_balance)
+
+
+def _states(results: Results) -> list[Result]:
+    """Leave out the EU, which would be ranked beside its own members."""
+    return [row for row in results.partners if row.partner.code != "EUU"]
+
+
+def _rank(
+    result: Result,
+    among: Iterable[Result],
+    quantity: Callable[[Result], Value | Missing],
+) -> Value | Missing:
+    """Rank by size, 1 the largest, among those that have a value."""
+    own = quantity(result)
+    if isinstance(own, Missing):
+        return own
+    values = [value for row in among if isinstance(value := quantity(row), Value)]
+    if own not in values:
+        return Missing("not_ranked", "the partner is not among those ranked")
+    ahead = sum(value.number > own.number for value in values)
+    return derived("rank", (own, *values), Decimal(ahead + 1), Unit.RANK)

@@ -1,0 +1,78 @@
+"""What the analysis hands to the right: facts by name, tables, figures and files, no tariffs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from kyori.analysis.downloads import countries_csv
+from kyori.analysis.facts import name_facts
+from kyori.analysis.figures import CHARTS, chart_spec, figure_rows
+from kyori.analysis.results import PARAMETERS, Result, Results, analyse
+from kyori.analysis.tables import printed_tables
+from kyori.data.parameters import read_parameters
+from kyori.data.printed import PrintedTable
+from kyori.data.tables import Table, read_tables
+from kyori.data.values import Value
+
+Spec = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The results as the narrative and the output see them.
+
+    `charts` gives each figure's Vega-Lite specification from a language and its texts, untitled
+    for pages and titled for download; `rows` gives the header and rows of a figure's CSV.
+    """
+
+    sources: Mapping[str, Table]
+    facts: Mapping[str, Any]
+    comparable: Sequence[Value]
+    tables: Mapping[str, PrintedTable]
+    charts: Mapping[str, Callable[[str, Mapping[str, str], bool], Spec]]
+    boxes: Sequence[str]
+    rows: Mapping[str, Callable[[], tuple[Sequence[str], Sequence[Sequence[str]]]]]
+    files: Mapping[str, bytes]
+
+
+def compute(folder: Path, *, sealed: bool = True) -> Outcome:
+    """Read the tables of a folder and compute everything that can be printed or drawn."""
+    tables = read_tables(folder, sealed=sealed)
+    results = analyse(tables, read_parameters(folder / "parameters.toml", PARAMETERS))
+    return Outcome(
+        sources=tables,
+        facts=name_facts(results),
+        comparable=_comparable(results.partners, results.parameters),
+        tables=printed_tables(results),
+        charts={name: _chart(name, results) for name in CHARTS},
+        boxes=("formula",),
+        rows={name: partial(figure_rows, name, results) for name in (*CHARTS, "formula")},
+        files={"countries.csv": countries_csv(results)},
+    )
+
+
+def _chart(name: str, results: Results) -> Callable[[str, Mapping[str, str], bool], Spec]:
+    def spec(lang: str, texts: Mapping[str, str], titled: bool) -> Spec:
+        return chart_spec(name, results, lang, texts, titled=titled)
+
+    return spec
+
+
+def _comparable(rows: Sequence[Result], parameters: Mapping[str, Value]) -> list[Value]:
+    """Return the values that a quoted figure might repeat, each under its spoken name."""
+    named = [
+        value.named(f"{row.partner.slug}.{name}")
+        for row in rows
+        for name, value in (
+            ("announced_rate", row.announced_rate),
+            ("military_share", row.military_share),
+            ("goods_balance", row.trade_balance),
+        )
+        if isinstance(value, Value)
+    ]
+    spoken = {"military_threshold": "threshold", "base_rate": "base_rate"}
+    return [parameters[key].named(name) for key, name in spoken.items()] + named

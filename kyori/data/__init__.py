@@ -1,0 +1,1 @@
+"""Read and check tables; every value keeps where it came from."""

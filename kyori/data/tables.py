@@ -1,0 +1,204 @@
+"""Read a table strictly and whole: every cell typed, placed, and checked against its sidecar."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from kyori.data.cells import read_cell
+from kyori.data.csvtext import Row, read_rows
+from kyori.data.sidecars import Sidecar, read_sidecar
+from kyori.data.values import Cell, Unit, Value
+from kyori.errors import DataError, Fault, Place, nearest
+
+Content = str | int | Decimal | date | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row: typed contents by column, and where each of them stands."""
+
+    contents: Mapping[str, Content]
+    cells: Mapping[str, Cell]
+
+    def __getitem__(self, column: str) -> Content:
+        """Return the typed content of a cell; None where it is blank."""
+        return self.contents[column]
+
+    def text(self, column: str) -> str:
+        """Return a text or code; the empty string where the cell is blank."""
+        return str(self.contents[column] or "")
+
+    def value(self, column: str, unit: Unit) -> Value:
+        """Return a number or date as a value that keeps this cell as its origin."""
+        content = self.contents[column]
+        amount = Decimal(content) if isinstance(content, int) else content
+        if not isinstance(amount, Decimal | date):
+            raise TypeError(f"{self.cells[column].id} holds no number")
+        return Value(amount, unit, self.cells[column])
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A checked table with its sidecar; rows keep the order of the file."""
+
+    name: str
+    sidecar: Sidecar
+    records: Sequence[Record]
+
+    def __iter__(self) -> Iterator[Record]:
+        """Iterate over the rows."""
+        return iter(self.records)
+
+
+def read_table(path: Path, *, sealed: bool = True) -> Table:
+    """Read `NAME.csv` with `NAME.toml` beside it; DataError lists every fault of the table.
+
+    With `sealed` false an edit by hand that has no seal yet is let through.
+    """
+    sidecar = read_sidecar(path.with_suffix(".toml"))
+    raw = _bytes(path)
+    rows = read_rows(path.name, raw)
+    _check_header(path.name, rows[0], sidecar)
+    records, faults = _records(path.name, rows, sidecar)
+    faults += _duplicates(path.name, records, sidecar)
+    if faults:
+        raise DataError(faults)
+    if sealed and hashlib.sha256(raw).hexdigest() != sidecar.sha256:
+        raise DataError(unsealed(path))
+    return Table(path.stem, sidecar, tuple(records))
+
+
+def unsealed(path: Path) -> Fault:
+    """Say that a table differs from the checksum that its sidecar holds."""
+    mend = f"look at the change, then: python build.py seal {path.stem} --reason TEXT"
+    expected = f"the checksum that {path.stem}.toml holds"
+    return Fault(Place(path.name), "the table was edited and is not sealed", expected, mend)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        fault = Fault(Place(path.name), "the table is missing", "a CSV file", "put it back")
+        raise DataError(fault) from None
+
+
+def _check_header(file: str, header: Row, sidecar: Sidecar) -> None:
+    names = [column.name for column in sidecar.columns]
+    faults = []
+    for position, name in zip(header.positions, header.fields, strict=True):
+        if name not in names:
+            found = f"unknown column {name!r}"
+            expected = f"one of {', '.join(names)}"
+            faults.append(Fault(Place(file, 1, position), found, expected, nearest(name, names)))
+    for name in names:
+        if header.fields.count(name) != 1:
+            found = "missing column" if name not in header.fields else "column given twice:"
+            mend = f"add it to the header, or take it out of {sidecar.file}"
+            faults.append(Fault(Place(file, 1, 1), f"{found} {name!r}", f"{name!r} once", mend))
+    if faults:
+        raise DataError(faults)
+
+
+def _records(file: str, rows: Sequence[Row], sidecar: Sidecar) -> tuple[list[Record], list[Fault]]:
+    header, records, faults = rows[0].fields, [], []
+    for row in rows[1:]:
+        if len(row.fields) != len(header):
+            faults.append(_wrong_width(file, row, len(header)))
+            continue
+        texts = dict(zip(header, row.fields, strict=True))
+        key = " ".join(texts[name] for name in sidecar.key)
+        reference = texts.get("reference") or sidecar.reference
+        contents: dict[str, Content] = {}
+        cells = {}
+        for position, name in zip(row.positions, header, strict=True):
+            place = Place(file, row.line, position)
+            try:
+                contents[name] = read_cell(texts[name], sidecar.column(name), place)
+            except DataError as error:
+                faults.extend(error.faults)
+            cells[name] = Cell(file, row.line, position, name, key, reference)
+        records.append(Record(contents, cells))
+    return records, faults
+
+
+def _wrong_width(file: str, row: Row, expected: int) -> Fault:
+    found = f"the row has {len(row.fields)} fields"
+    mend = "put quotes around a field that holds a comma; leave a blank cell empty"
+    return Fault(Place(file, row.line, 1), found, f"{expected} fields as in the header", mend)
+
+
+def _duplicates(file: str, records: Sequence[Record], sidecar: Sidecar) -> list[Fault]:
+    seen: dict[str, int] = {}
+    faults = []
+    for record in records:
+        cell = record.cells[sidecar.key[0]]
+        if cell.key in seen:
+            found = f"{' and '.join(sidecar.key)} {cell.key!r} again"
+            expected = f"each once; first on line {seen[cell.key]}"
+            place = Place(file, cell.line, cell.position)
+            faults.append(Fault(place, found, expected, "delete one of the two rows"))
+        seen.setdefault(cell.key, cell.line)
+    return faults
+
+
+def check_references(tables: Mapping[str, Table]) -> None:
+    """Check every column that refers to another table's column; DataError lists unknown codes."""
+    faults: list[Fault] = []
+    for table in tables.values():
+        for column in table.sidecar.columns:
+            if column.refers_to:
+                faults += _unknown_codes(table, column.name, column.refers_to, tables)
+    if faults:
+        raise DataError(faults)
+
+
+def _unknown_codes(
+    table: Table, column: str, refers_to: str, tables: Mapping[str, Table]
+) -> list[Fault]:
+    target, _, target_column = refers_to.partition(".")
+    known = {record.text(target_column) for record in tables[target]}
+    faults = []
+    for record in table:
+        code, cell = record.text(column), record.cells[column]
+        if code and code not in known:
+            place = Place(cell.file, cell.line, cell.position)
+            expected = f"a {target_column} of {target}.csv"
+            mend = f"{nearest(code, known)} or add it to {target}.csv"
+            faults.append(Fault(place, f"unknown code {code!r}", expected, mend))
+    return faults
+
+
+def read_tables(folder: Path, *, sealed: bool = True) -> dict[str, Table]:
+    """Read every table of a folder, in the order of their names; all faults are told together."""
+    tables: dict[str, Table] = {}
+    faults: list[Fault] = []
+    stems = {path.stem for path in folder.glob("*.csv")}
+    stems |= {path.stem for path in folder.glob("*.toml") if _describes_a_table(path)}
+    for stem in sorted(stems):
+        try:
+            tables[stem] = read_table(folder / f"{stem}.csv", sealed=sealed)
+        except DataError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise DataError(faults)
+    check_references(tables)
+    return tables
+
+
+def _describes_a_table(path: Path) -> bool:
+    return "\n[columns." in path.read_text("utf-8", errors="replace")
+
+
+def write_rows(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    """Write a CSV as Kyori reads it: UTF-8, LF, quotes only where they are needed."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([header, *rows])
+    return text.getvalue().encode()

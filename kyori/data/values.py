@@ -1,0 +1,244 @@
+"""Values that keep their origins: a cell of a table, or a function and its inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+
+class Unit(StrEnum):
+    """What an amount counts. Rates and shares are fractions of one; money is whole units."""
+
+    USD = "usd"
+    EUR = "eur"
+    TARIFF_RATE = "tariff_rate"
+    IMPORT_SHARE = "import_share"
+    GDP_SHARE = "share_of_gdp"
+    POINTS = "points"
+    RATIO = "ratio"
+    NUMBER = "number"
+    COUNT = "count"
+    RANK = "rank"
+    QUADRANT = "quadrant"
+    VEHICLES = "vehicles"
+    DAYS = "days"
+    YEARS = "years"
+    YEAR = "year"
+    DATE = "date"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same words in each language, for instance a partner's house name.
+
+    `article` stands before the English words in a sentence: the United Kingdom.
+    """
+
+    ja: str
+    en: str
+    article: str = ""
+
+    def in_language(self, lang: str) -> str:
+        """Return the words in one language (`ja` or `en`)."""
+        return self.ja if lang == "ja" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a value was read: file and row, the column's name, and the reference behind it."""
+
+    file: str
+    line: int
+    position: int
+    column: str
+    key: str
+    reference: str
+
+    @property
+    def id(self) -> str:
+        """Name the cell by file, row key and column; stable when rows move."""
+        return f"{self.file}:{self.key}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A value computed from others; `function` is the name of what made it."""
+
+    function: str
+    inputs: tuple[Value, ...]
+
+
+Amount = Decimal | date | Words
+
+
+@dataclass(frozen=True)
+class Value:
+    """One amount with its unit and its origin; `name` is how an editor reads it aloud.
+
+    `decimals` is set where the source itself gives a rounded figure: it is printed as written.
+    """
+
+    amount: Amount
+    unit: Unit
+    origin: Cell | Derived
+    name: str = field(default="", compare=False)
+    decimals: int | None = field(default=None, compare=False)
+
+    @property
+    def number(self) -> Decimal:
+        """Return the amount as a number; a date or a name has none (TypeError)."""
+        if not isinstance(self.amount, Decimal):
+            raise TypeError(f"{self.name or self.unit} is not a number")
+        return self.amount
+
+    @cached_property
+    def cells(self) -> frozenset[Cell]:
+        """Return every table cell that the value rests on."""
+        if isinstance(self.origin, Cell):
+            return frozenset((self.origin,))
+        return frozenset().union(*(value.cells for value in self.origin.inputs))
+
+    @property
+    def id(self) -> str:
+        """Return the name read aloud, or a name made from function and inputs."""
+        if self.name:
+            return self.name
+        if isinstance(self.origin, Cell):
+            return self.origin.id
+        return f"{self.origin.function}({', '.join(value.id for value in self.origin.inputs)})"
+
+    def named(self, name: str) -> Value:
+        """Return the same value under the name that an editor reads aloud."""
+        return replace(self, name=name)
+
+    def __add__(self, other: Value) -> Value:
+        """Add two amounts of one unit."""
+        return _combined("sum", self, other, self.number + other.number, self.unit)
+
+    def __sub__(self, other: Value) -> Value:
+        """Subtract two amounts of one unit; rates and shares differ in percentage points."""
+        unit = Unit.POINTS if self.unit in PERCENTAGES else self.unit
+        return _combined("difference", self, other, self.number - other.number, unit)
+
+    def __truediv__(self, other: Value) -> Value:
+        """Divide two amounts of one unit into a plain ratio."""
+        return _combined("ratio", self, other, self.number / other.number, Unit.RATIO)
+
+
+PERCENTAGES = frozenset((Unit.TARIFF_RATE, Unit.IMPORT_SHARE, Unit.GDP_SHARE))
+
+
+def derived(
+    function: str, inputs: tuple[Value, ...], amount: Amount, unit: Unit, name: str = ""
+) -> Value:
+    """Make a value computed by a named function from other values."""
+    return Value(amount, unit, Derived(function, inputs), name)
+
+
+def _combined(function: str, left: Value, right: Value, amount: Decimal, unit: Unit) -> Value:
+    if left.unit is not right.unit:
+        raise UnitMismatchError(left, right)
+    return derived(function, (left, right), amount, unit)
+
+
+class UnitMismatchError(Exception):
+    """Two amounts of different units were combined."""
+
+    def __init__(self, left: Value, right: Value) -> None:
+        """Name both sides and their units."""
+        super().__init__(f"{left.id} is in {left.unit}, {right.id} in {right.unit}")
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A value that does not exist; `why` is a code that labels explain, `detail` says it in full.
+
+    Nothing fills it in: printed in a sentence it is refused, in a table it is a blank with a note.
+    """
+
+    why: str
+    detail: str
+    name: str = ""
+
+    def named(self, name: str) -> Missing:
+        """Return the same absence under the name that an editor reads aloud."""
+        return Missing(self.why, self.detail, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The lowest and the highest of a set of values of one unit."""
+
+    low: Value
+    high: Value
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The names of a group, in order, each with its origin."""
+
+    values: tuple[Value, ...]
+    name: str = ""
+
+
+Fact = Value | Missing | Range | Members
+
+
+class UnknownNameError(Exception):
+    """A name that an editor wrote is not known; carries what is known beside it."""
+
+    def __init__(self, owner: str, word: str, known: tuple[str, ...]) -> None:
+        """Keep the owner (a partner, a group, or the empty string for the top) and its names."""
+        super().__init__(f"{owner}.{word}" if owner else word)
+        self.owner, self.word, self.known = owner, word, known
+
+
+@dataclass(frozen=True)
+class Series:
+    """Yearly values, called with a year: `germany.military_share_in(2014)`."""
+
+    name: str
+    values: Mapping[int, Value | Missing]
+
+    def __call__(self, year: int) -> Value | Missing:
+        """Return the value of one year; UnknownNameError names the years there are."""
+        if year not in self.values:
+            raise UnknownNameError(self.name, str(year), tuple(map(str, sorted(self.values))))
+        return self.values[year].named(f"{self.name}({year})")
+
+
+class Namespace:
+    """Named facts, read as `owner.name`; members are computed when first asked for."""
+
+    def __init__(self, name: str, make: Callable[[], Mapping[str, Any]]) -> None:
+        """Keep how the members are made, so that facts nobody prints cost nothing."""
+        self._name, self._make = name, make
+        self._members: Mapping[str, Any] | None = None
+
+    def _all(self) -> Mapping[str, Any]:
+        if self._members is None:
+            self._members = dict(self._make())
+        return self._members
+
+    def __getattr__(self, word: str) -> Any:
+        """Return one member; UnknownNameError carries the names that do exist."""
+        if word.startswith("_"):
+            raise AttributeError(word)
+        members = self._all()
+        if word not in members:
+            raise UnknownNameError(self._name, word, tuple(members))
+        found = members[word]
+        if isinstance(found, Value | Missing) and not found.name:
+            return found.named(f"{self._name}.{word}" if self._name else word)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names of the members."""
+        return iter(self._all())

@@ -1,0 +1,1 @@
+"""Bind facts into the narrative of two languages: numbers, notes, citations, labels."""

@@ -1,0 +1,111 @@
+"""Bind the whole brief: both languages, labels and tables against the facts of one analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kyori.analysis.outcome import Outcome
+from kyori.data.values import Namespace, Value
+from kyori.editorial.binding import BoundPage, bind_page
+from kyori.editorial.checks import check_names, check_pairs
+from kyori.editorial.citations import Reference
+from kyori.editorial.content import LANGUAGES, Brief, Content
+from kyori.editorial.expressions import Expressions
+from kyori.editorial.labels import bind_labels
+from kyori.editorial.pieces import FUNCTIONS, BoundText
+from kyori.editorial.quoted import read_quoted
+from kyori.errors import ContentError, Fault
+
+Pages = Mapping[str, BoundPage]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The brief with every expression evaluated; `numbers` gives figures their number, from 1."""
+
+    brief: Brief
+    pages: Mapping[str, Pages]
+    labels: Mapping[str, Mapping[str, BoundText]]
+    references: Mapping[str, Reference]
+    numbers: Mapping[str, int]
+
+    def label(self, lang: str, key: str) -> str:
+        """Return a label as plain words; KeyError where no template should have asked for it."""
+        return self.labels[lang][key].plain
+
+    def cited(self) -> Sequence[Reference]:
+        """Return the references that pages or labels cite, in the order of the list."""
+        used = {
+            name
+            for pages in self.pages.values()
+            for page in pages.values()
+            for bound in page.blocks
+            for name in references_of(bound.text)
+        }
+        used |= {
+            name
+            for labels in self.labels.values()
+            for text in labels.values()
+            for name in references_of(text)
+        }
+        return [reference for name, reference in self.references.items() if name in used]
+
+
+def references_of(text: BoundText) -> list[str]:
+    """Return the reference ids that a text cites, notes named after a reference included."""
+    names = [getattr(piece, "reference", "") or getattr(piece, "name", "") for piece in text.pieces]
+    return [name for name in names if name]
+
+
+def bind_edition(content: Content, outcome: Outcome) -> Edition:
+    """Bind all pages and labels; ContentError lists every fault of every page together."""
+    expressions = Expressions(expression_names(content, outcome), FUNCTIONS)
+    faults: list[Fault] = []
+    pages: dict[str, dict[str, BoundPage]] = {lang: {} for lang in LANGUAGES}
+    labels: dict[str, dict[str, BoundText]] = {}
+    for lang in LANGUAGES:
+        for slug, source in content.sources[lang].items():
+            try:
+                pages[lang][slug] = bind_page(source, expressions)
+            except ContentError as error:
+                faults.extend(error.faults)
+        try:
+            labels[lang] = bind_labels(content.labels[lang], expressions)
+        except ContentError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise ContentError(faults)
+    placeable = {
+        "figure": (*outcome.charts, *outcome.boxes),
+        "table": tuple(outcome.tables),
+    }
+    faults += check_pairs(pages["ja"], pages["en"])
+    faults += check_names(pages, labels, content, placeable)
+    if faults:
+        raise ContentError(faults)
+    return Edition(content.brief, pages, labels, content.references, _numbers(pages["ja"]))
+
+
+def expression_names(content: Content, outcome: Outcome) -> dict[str, Any]:
+    """Return every name that an expression may use: computed facts, quoted figures, the edition."""
+    quoted: Mapping[str, Value] = read_quoted(content.quoted, outcome.comparable)
+    as_of = content.brief.as_of_value()
+    edition = {"as_of": as_of, "trade_year": outcome.facts["trade_year"].named("")}
+    return {
+        **outcome.facts,
+        "quoted": Namespace("quoted", lambda: quoted),
+        "edition": Namespace("edition", lambda: edition),
+    }
+
+
+def _numbers(pages: Pages) -> dict[str, int]:
+    """Number figures and tables together, in the order in which the brief places them."""
+    names = [
+        bound.placement.name
+        for page in pages.values()
+        for bound in page.blocks
+        if bound.placement and bound.placement.kind in ("figure", "table")
+    ]
+    return {name: number for number, name in enumerate(dict.fromkeys(names), 1)}

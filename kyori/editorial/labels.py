@@ -1,0 +1,101 @@
+"""Read the words around the narrative: captions, alternative texts, buttons, equal in both."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kyori.editorial.binding import bind_text
+from kyori.editorial.expressions import Expressions
+from kyori.editorial.pieces import BoundText
+from kyori.errors import ContentError, Fault, Place
+
+TABLE_LINE = re.compile(r"\s*\[([^\]]+)\]")
+KEY_LINE = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of one language by dotted key, with the line on which each stands."""
+
+    lang: str
+    file: str
+    texts: Mapping[str, str]
+    lines: Mapping[str, tuple[int, str]]
+
+    def place(self, key: str) -> Callable[[int], Place]:
+        """Return how an offset into a label becomes a position in the file."""
+        line, text = self.lines.get(key, (1, ""))
+        start = max(text.find('"'), text.find("'")) + 2 if text else 1
+        return lambda offset: Place(self.file, line, start + offset)
+
+
+def read_labels(folder: Path) -> dict[str, Labels]:
+    """Read both label files; ContentError lists keys that only one language has."""
+    labels = {lang: _read(folder / lang / "labels.toml", lang) for lang in ("ja", "en")}
+    faults = []
+    for lang, twin in (("ja", "en"), ("en", "ja")):
+        for key in labels[lang].texts.keys() - labels[twin].texts.keys():
+            place = labels[lang].place(key)(0)
+            expected = f"the same key in {twin}/labels.toml"
+            mend = f"add it to {twin}/labels.toml, or delete it here"
+            faults.append(Fault(place, f"`{key}` has no twin", expected, mend))
+    if faults:
+        raise ContentError(faults)
+    return labels
+
+
+def bind_labels(labels: Labels, expressions: Expressions) -> dict[str, BoundText]:
+    """Evaluate the expressions of every label; ContentError lists all that fail."""
+    bound: dict[str, BoundText] = {}
+    faults: list[Fault] = []
+    for key, text in labels.texts.items():
+        try:
+            bound[key] = bind_text(text, labels.lang, expressions, labels.place(key))
+        except ContentError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise ContentError(faults)
+    return bound
+
+
+def section(bound: Mapping[str, BoundText], prefix: str) -> dict[str, BoundText]:
+    """Return the labels below a dotted prefix, by the rest of their keys."""
+    start = f"{prefix}."
+    return {key[len(start) :]: text for key, text in bound.items() if key.startswith(start)}
+
+
+def _read(path: Path, lang: str) -> Labels:
+    file = f"{lang}/{path.name}"
+    try:
+        text = path.read_text("utf-8")
+        tree = tomllib.loads(text)
+    except FileNotFoundError:
+        fault = Fault(Place(file), "the file is missing", "a TOML file of labels", "write it")
+        raise ContentError(fault) from None
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(Fault(Place(file), str(error), "TOML", "mend the syntax")) from None
+    return Labels(lang, file, dict(_flat(tree, "")), _lines(text))
+
+
+def _flat(tree: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", str(value)
+
+
+def _lines(text: str) -> dict[str, tuple[int, str]]:
+    """Find the line of each key, which tomllib does not tell."""
+    lines, table = {}, ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if match := TABLE_LINE.match(line):
+            table = f"{match.group(1)}."
+        elif match := KEY_LINE.match(line):
+            lines[f"{table}{match.group(1)}"] = (number, line)
+    return lines

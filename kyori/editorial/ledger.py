@@ -1,0 +1,140 @@
+"""List every printed number with its page, block, language, text, value and origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kyori.data.values import Cell, Members, Missing, Range, Unit, Value, Words
+from kyori.editorial.binding import BoundBlock, BoundPage
+from kyori.editorial.edition import Edition
+from kyori.editorial.labels import section
+from kyori.editorial.pieces import BoundText, Printed
+from kyori.editorial.tables import TableText
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One printed number: where it stands, how it reads, and the value behind it."""
+
+    page: str
+    block: str
+    lang: str
+    expression: str
+    text: str
+    value: Value
+
+
+def ledger(edition: Edition, tables: Mapping[str, Mapping[str, TableText]]) -> list[Entry]:
+    """Return every printed number of the brief, in the order of languages, pages and blocks."""
+    entries: list[Entry] = []
+    for lang, pages in edition.pages.items():
+        for page in pages.values():
+            entries += _page_entries(page, lang, edition, tables[lang])
+    return entries
+
+
+def _page_entries(
+    page: BoundPage, lang: str, edition: Edition, tables: Mapping[str, TableText]
+) -> Iterator[Entry]:
+    slug = page.source.slug
+    for key, text in (("title", page.title), ("description", page.description)):
+        yield from _text_entries(slug, key, lang, text)
+    for bound in page.blocks:
+        yield from _text_entries(slug, bound.id, lang, bound.text)
+        yield from _placed_entries(slug, bound, lang, edition, tables)
+
+
+def _placed_entries(
+    slug: str,
+    bound: BoundBlock,
+    lang: str,
+    edition: Edition,
+    tables: Mapping[str, TableText],
+) -> Iterator[Entry]:
+    if not bound.placement:
+        return
+    name = bound.placement.name
+    for kind in ("figures", "tables"):
+        for key, text in section(edition.labels[lang], f"{kind}.{name}").items():
+            yield from _text_entries(slug, f"{name}.{key}", lang, text)
+    if name in tables:
+        for row, column, cell in tables[name].cells():
+            if cell.value:
+                block = f"{name}.{row.code}.{column.key}"
+                yield Entry(slug, block, lang, cell.value.id, cell.text, cell.value)
+
+
+def _text_entries(slug: str, block: str, lang: str, text: BoundText) -> Iterator[Entry]:
+    for printed in text.printed():
+        for value in _values(printed):
+            yield Entry(slug, block, lang, printed.expression, printed.text, value)
+
+
+def _values(printed: Printed) -> Iterable[Value]:
+    """Return the values behind a printed fact; names count only where they print a digit."""
+    fact = printed.phrase.fact
+    if isinstance(fact, Missing):
+        return ()
+    values: tuple[Value, ...]
+    if isinstance(fact, Members):
+        values = fact.values
+    else:
+        values = (fact.low, fact.high) if isinstance(fact, Range) else (fact,)
+    return [value for value in values if value.unit is not Unit.NAME or _has_digit(value)]
+
+
+def _has_digit(value: Value) -> bool:
+    return isinstance(value.amount, Words) and any(map(str.isdigit, value.amount.en))
+
+
+def numbers_document(entries: Iterable[Entry]) -> dict[str, Any]:
+    """Return numbers.json: the printed numbers, and the values they rest on down to the cells.
+
+    Each value is listed once under its id; a computed one names its function and its inputs,
+    one that was read names file, line, column, row and reference.
+    """
+    values: dict[str, dict[str, Any]] = {}
+    numbers = []
+    for entry in entries:
+        _register(entry.value, values)
+        numbers.append(
+            {
+                "page": entry.page,
+                "block": entry.block,
+                "lang": entry.lang,
+                "expression": entry.expression,
+                "text": entry.text,
+                "value": entry.value.id,
+            }
+        )
+    return {"numbers": numbers, "values": dict(sorted(values.items()))}
+
+
+def _register(value: Value, values: dict[str, dict[str, Any]]) -> None:
+    if value.id in values:
+        return
+    described: dict[str, Any] = {"unit": value.unit.value, "amount": _amount(value)}
+    values[value.id] = described
+    if isinstance(value.origin, Cell):
+        cell = value.origin
+        described["cell"] = {
+            "file": cell.file,
+            "line": cell.line,
+            "column": cell.column,
+            "row": cell.key,
+            "reference": cell.reference,
+        }
+        return
+    described["function"] = value.origin.function
+    described["inputs"] = [origin.id for origin in value.origin.inputs]
+    for origin in value.origin.inputs:
+        _register(origin, values)
+
+
+def _amount(value: Value) -> Any:
+    if isinstance(value.amount, Words):
+        return {"ja": value.amount.ja, "en": value.amount.en}
+    return value.amount.isoformat() if isinstance(value.amount, date) else str(value.amount)

@@ -1,0 +1,81 @@
+"""Say in words where a printed number comes from: the unrounded value, the sum, the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kyori.data.values import PERCENTAGES, Cell, Derived, Unit, Value, Words
+from kyori.editorial.citations import Reference, in_sentence
+from kyori.editorial.numerals import print_date
+from kyori.editorial.pieces import BoundText
+
+SIGNIFICANT = 8  # digits of an unrounded value that a reader can use
+CELLS_NAMED = 2  # a value that rests on more cells names its tables only
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Describes values in one language with that language's labels."""
+
+    lang: str
+    labels: Mapping[str, BoundText]
+    references: Mapping[str, Reference]
+
+    def describe(self, value: Value) -> str:
+        """Return the words of the tooltip: unrounded amount, how computed, and the sources."""
+        parts = [self._amount(value)]
+        if isinstance(value.origin, Derived) and value.unit is not Unit.NAME:
+            words = self._label(f"functions.{value.origin.function}")
+            parts.append(self._fill("origin.computed", function=words))
+        parts.append(self._fill("origin.sources", sources=self._sources(value)))
+        return self._label("origin.separator").join(part for part in parts if part)
+
+    def _label(self, key: str) -> str:
+        return self.labels[key].plain
+
+    def _fill(self, key: str, **words: str) -> str:
+        return self._label(key).format(**words)
+
+    def _amount(self, value: Value) -> str:
+        if isinstance(value.amount, Words):
+            return ""
+        if isinstance(value.amount, date):
+            return print_date(value.amount, self.lang)
+        return self._fill(f"units.{value.unit.value}", number=unrounded(value))
+
+    def _sources(self, value: Value) -> str:
+        cells = sorted(value.cells, key=lambda cell: cell.id)
+        if len(cells) <= CELLS_NAMED:
+            named = [self._cell(cell) for cell in cells]
+        else:
+            tables = sorted({(cell.file, cell.reference) for cell in cells})
+            named = [self._table(file, reference) for file, reference in tables]
+        return self._label("origin.join").join(dict.fromkeys(named))
+
+    def _cell(self, cell: Cell) -> str:
+        return self._fill(
+            "origin.cell",
+            table=self._table(cell.file, cell.reference),
+            row=cell.key,
+            column=self._label(f"data.columns.{cell.column}"),
+        )
+
+    def _table(self, file: str, reference: str) -> str:
+        source = in_sentence(self.references[reference], self.lang)
+        return self._fill("origin.table", source=source, file=file)
+
+
+def unrounded(value: Value) -> str:
+    """Print a number to eight significant digits, per cent for fractions, with separators."""
+    number = value.number
+    if value.unit in PERCENTAGES or value.unit is Unit.POINTS:
+        number *= 100
+    if number and number != number.to_integral_value():
+        digits = SIGNIFICANT - number.adjusted() - 1
+        number = number.quantize(Decimal(1).scaleb(-max(digits, 0))).normalize()
+    if value.unit in (Unit.YEAR, Unit.QUADRANT):
+        return f"{number:f}"
+    return f"{number:,f}".replace("-", "\u2212")

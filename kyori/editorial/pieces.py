@@ -1,0 +1,140 @@
+"""What expressions become in a text: printed numbers, links, notes, citations, placements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kyori.editorial.numerals import Phrase
+
+# Markdown is handed private-use characters in place of the pieces, and gives them back untouched.
+OPEN, CLOSE = "\ue000", "\ue001"
+MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A fact as it is printed in one language, and the expression that asked for it."""
+
+    text: str
+    phrase: Phrase
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTo:
+    """A link to a page, or to a block of it, by name; without words it shows the title."""
+
+    slug: str
+    block: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class See:
+    """A reference to a figure or table by its number."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A reference in running text: author and year, linked to the list."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOf:
+    """A reference inside a note: in full, or short when repeated."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """The mark of a note in the text."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A block that is not text: `figure`, `table`, `bibliography`, `data_sources`, `downloads`."""
+
+    kind: str
+    name: str = ""
+
+
+Piece = Printed | LinkTo | See | Cited | SourceOf | NoteCall | Placement
+
+
+@dataclass(frozen=True, slots=True)
+class BoundText:
+    """A text whose expressions are evaluated; `marked` holds a mark for each piece."""
+
+    marked: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def plain(self) -> str:
+        """Return the text with its printed facts and without anything else, for attributes."""
+        return MARK.sub(lambda match: _plain(self.pieces[int(match.group(1))]), self.marked)
+
+    def parts(self) -> Iterator[str | Piece]:
+        """Iterate over the text between the pieces and the pieces, in order."""
+        at = 0
+        for match in MARK.finditer(self.marked):
+            yield self.marked[at : match.start()]
+            yield self.pieces[int(match.group(1))]
+            at = match.end()
+        yield self.marked[at:]
+
+    def printed(self) -> Iterator[Printed]:
+        """Iterate over the printed facts."""
+        return (piece for piece in self.pieces if isinstance(piece, Printed))
+
+
+def _plain(piece: Piece) -> str:
+    if isinstance(piece, Printed):
+        return piece.text
+    return piece.words if isinstance(piece, LinkTo) else ""
+
+
+def figure(name: str) -> Placement:
+    """Place a figure."""
+    return Placement("figure", name)
+
+
+def table(name: str) -> Placement:
+    """Place a table."""
+    return Placement("table", name)
+
+
+def bibliography() -> Placement:
+    """Place the list of references."""
+    return Placement("bibliography")
+
+
+def data_sources() -> Placement:
+    """Place the list of data tables with publishers and licences."""
+    return Placement("data_sources")
+
+
+def downloads() -> Placement:
+    """Place the list of files to download."""
+    return Placement("downloads")
+
+
+FUNCTIONS: dict[str, Callable[..., Piece]] = {
+    "figure": figure,
+    "table": table,
+    "bibliography": bibliography,
+    "data_sources": data_sources,
+    "downloads": downloads,
+    "link": LinkTo,
+    "see": See,
+    "cite": Cited,
+    "source": SourceOf,
+}

@@ -1,0 +1,86 @@
+"""Print a table's cells in a language: numbers, years of older ones, reasons for blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kyori.data.printed import Column, Dated, Entry, PrintedTable, Wording
+from kyori.data.values import Missing, Value, Words
+from kyori.editorial.numerals import print_entry
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A printed cell: its text, its value if it has one, and what stands beside it.
+
+    `year` is the year of an older value, `why` the code of the reason for a blank, `words` the
+    key of a label that fills the cell.
+    """
+
+    text: str = ""
+    value: Value | None = None
+    year: str = ""
+    why: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """A row in a language."""
+
+    code: str
+    heading: str
+    is_part: bool
+    cells: Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class TableText:
+    """A table in a language; groups are pairs of a label's key and rows."""
+
+    table: PrintedTable
+    groups: Sequence[tuple[str, Sequence[PrintedRow]]]
+
+    def cells(self) -> Iterator[tuple[PrintedRow, Column, Cell]]:
+        """Iterate over all cells with their rows and columns."""
+        for _, rows in self.groups:
+            for row in rows:
+                for column, cell in zip(self.table.columns, row.cells, strict=True):
+                    yield row, column, cell
+
+
+def print_table(table: PrintedTable, lang: str) -> TableText:
+    """Print every cell of a table in a language (`ja` or `en`)."""
+    groups = []
+    for group in table.groups:
+        rows = [
+            PrintedRow(
+                row.code,
+                _heading(row.heading, lang),
+                row.is_part,
+                [
+                    _cell(entry, column.form, lang)
+                    for column, entry in zip(table.columns, row.cells, strict=True)
+                ],
+            )
+            for row in group.rows
+        ]
+        groups.append((group.key, rows))
+    return TableText(table, groups)
+
+
+def _heading(heading: Value, lang: str) -> str:
+    assert isinstance(heading.amount, Words)  # rows are headed by names
+    return heading.amount.in_language(lang)
+
+
+def _cell(entry: Entry, form: str, lang: str) -> Cell:
+    if isinstance(entry, Missing):
+        return Cell(why=entry.why)
+    if isinstance(entry, Wording):
+        return Cell(words=entry.key)
+    if isinstance(entry, Dated):
+        text = print_entry(entry.value, form, lang)
+        return Cell(text, entry.value, year=str(entry.year.number))
+    return Cell(print_entry(entry, form, lang), entry)

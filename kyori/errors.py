@@ -1,0 +1,89 @@
+"""Say what is wrong with an input, where, and how to mend it, in one shape for every stage."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a file as an editor shows it: 1-based line, 1-based column."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        """Return `file:line:column`, as far as it is known."""
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing that a person can mend: what was found, what was expected, how to mend it."""
+
+    place: Place
+    found: str
+    expected: str
+    mend: str
+
+    def __str__(self) -> str:
+        """Return the one-line message: `file:line:column: found; expected; mend`."""
+        return f"{self.place}: {self.found}; {self.expected}; {self.mend}"
+
+
+class ReportError(Exception):
+    """The base of every error that a person can fix; anything else is a fault of ours."""
+
+    exit_status = 1
+
+    def __init__(self, faults: Fault | Iterable[Fault]) -> None:
+        """Keep all faults of one kind, in the order of their places."""
+        found = [faults] if isinstance(faults, Fault) else sorted(set(faults), key=_by_place)
+        self.faults: Sequence[Fault] = tuple(found)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class DataError(ReportError):
+    """A table, sidecar or parameter is refused."""
+
+
+class ContentError(ReportError):
+    """A page, label, note or reference is refused."""
+
+
+class UsageError(ReportError):
+    """The command line or the configuration is wrong."""
+
+    exit_status = 2
+
+
+class EnvironmentFault(ReportError):
+    """Something outside the project is missing: a library, a font, disk space, a permission."""
+
+    exit_status = 4
+
+
+class BusyError(ReportError):
+    """Another build holds the lock."""
+
+    exit_status = 75
+
+
+def nearest(word: str, known: Iterable[str], count: int = 3) -> str:
+    """Name the known words nearest to a misspelt one, for the end of a message.
+
+    >>> nearest("japn", ["japan", "jordan", "chad"])
+    'did you mean japan?'
+    """
+    close = difflib.get_close_matches(word, list(known), n=count, cutoff=0.5)
+    if not close:
+        return "`python build.py facts` lists the names"
+    return f"did you mean {' or '.join(close)}?"
+
+
+def _by_place(fault: Fault) -> tuple[str, int, int]:
+    place = fault.place
+    return (place.file, place.line or 0, place.column or 0)

@@ -1,0 +1,1 @@
+"""Turn a bound edition into pages, PDFs and downloads, and publish them in one step."""

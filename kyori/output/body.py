@@ -1,0 +1,205 @@
+"""Write the body of a page: blocks, figures, tables and notes, the same HTML for every medium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from kyori.editorial.binding import BoundBlock, BoundPage
+from kyori.editorial.edition import Edition
+from kyori.editorial.labels import section
+from kyori.editorial.pieces import Placement
+from kyori.editorial.tables import Cell, PrintedRow, TableText
+from kyori.output.inline import Inline
+from kyori.output.markup import Converter
+from kyori.output.references import bibliography
+
+MISSING_MARK = {"ja": "―", "en": "n/a"}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure drawn for pages: SVG, and MathML beside it where the figure is a formula."""
+
+    svg: str
+    mathml: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to download: its words, its address from the site's root, its size in words."""
+
+    label: str
+    address: str
+    size: str = ""
+
+
+@dataclass(frozen=True)
+class Material:
+    """What bodies are made of: the bound brief, drawings and tables by language, files, frames."""
+
+    edition: Edition
+    drawings: Mapping[str, Mapping[str, Drawing]]
+    tables: Mapping[str, Mapping[str, TableText]]
+    files: Mapping[str, Sequence[File]]
+    figure_files: Mapping[str, Mapping[str, Sequence[File]]]
+    sources: Mapping[str, Sequence[Mapping[str, Any]]]
+    templates: Environment
+    words: Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of a page, for lists of contents."""
+
+    id: str
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The HTML of a page's body, and its headings."""
+
+    html: Markup
+    sections: Sequence[Section]
+
+
+class Writer:
+    """Writes one page once; `link` decides the addresses of the medium, `root` is the way up."""
+
+    def __init__(
+        self,
+        material: Material,
+        page: BoundPage,
+        link: Callable[[str, str], str],
+        root: str,
+    ) -> None:
+        """Prepare converters: one for blocks, one for the notes called from within them."""
+        self.material, self.page, self.root = material, page, root
+        self.lang = page.source.lang
+        self.inline = Inline(material.edition, self.lang, page.source.slug, link, self._note_text)
+        self.blocks, self.notes = Converter(self.inline.piece), Converter(self.inline.piece)
+
+    def body(self) -> Body:
+        """Return the body with its notes at the end, and its sections."""
+        html = [self._block(bound) for bound in self.page.blocks if bound.block.kind != "note"]
+        if self.inline.notes:
+            html.append(self._notes_section())
+        return Body(Markup("\n").join(html), tuple(self._sections()))
+
+    def figure(self, placement: Placement) -> Markup:
+        """Return a figure or table with its caption, note, source and files."""
+        name, kind = placement.name, placement.kind
+        labels = section(self.material.edition.labels[self.lang], f"{kind}s.{name}")
+        drawing = self.material.drawings[self.lang].get(name)
+        files = self.material.figure_files[self.lang].get(name, ())
+        view = {
+            "name": name,
+            "kind": "table"
+            if kind == "table"
+            else "formula"
+            if drawing and drawing.mathml
+            else "chart",
+            "number": self.inline.number(name),
+            "title": self.inline.text(labels["title"]),
+            "subtitle": self.inline.text(labels["subtitle"]),
+            "note": self.inline.text(labels["note"]),
+            "source": self.inline.text(labels["source"]),
+            "alt": labels["alt"].plain,
+            "svg": Markup(drawing.svg) if drawing else None,
+            "mathml": Markup(drawing.mathml) if drawing and drawing.mathml else None,
+            "table": self._table(name) if kind == "table" else None,
+            "files": [{"label": file.label, "url": self.root + file.address} for file in files],
+        }
+        return self._partial("_figure.html", figure=view)
+
+    def _block(self, bound: BoundBlock) -> Markup:
+        block = bound.block
+        if bound.placement:
+            return self._placement(bound.placement)
+        tag = f"h{block.level}" if block.kind == "heading" else ""
+        return self.blocks.block(bound.text, block.place(0), block.id, tag)
+
+    def _placement(self, placement: Placement) -> Markup:
+        match placement.kind:
+            case "bibliography":
+                entries = bibliography(self.material.edition, self.lang)
+                return self._partial("_bibliography.html", entries=entries)
+            case "data_sources":
+                sources = self.material.sources[self.lang]
+                return self._partial("_sources.html", sources=sources)
+            case "downloads":
+                files = [
+                    {"label": file.label, "url": self.root + file.address, "size": file.size}
+                    for file in self.material.files[self.lang]
+                ]
+                return self._partial("_downloads.html", downloads=files)
+        return self.figure(placement)
+
+    def _note_text(self, name: str) -> Markup:
+        bound = self.page.notes[name]
+        return self.notes.block(bound.text, bound.block.place(0), tag="span")
+
+    def _notes_section(self) -> Markup:
+        entries = [
+            {"id": note.id, "call_id": note.call_id, "text": note.text}
+            for note in self.inline.notes
+        ]
+        notes = {"id": f"notes-{self.page.source.slug}", "entries": entries}
+        return self._partial("_notes.html", notes=notes)
+
+    def _sections(self) -> Iterator[Section]:
+        for bound in self.page.blocks:
+            if bound.block.kind == "heading":
+                yield Section(bound.block.id, bound.text.plain, bound.block.level)
+
+    def _table(self, name: str) -> Markup:
+        text = self.material.tables[self.lang][name]
+        labels = section(self.material.edition.labels[self.lang], f"tables.{name}")
+        is_grouped = any(key for key, _ in text.groups)
+        heads = (["group"] if is_grouped else []) + ["name"]
+        columns = [
+            {"key": key, "label": labels[f"columns.{key}"].plain, "numeric": False} for key in heads
+        ]
+        columns += [
+            {
+                "key": column.key,
+                "label": labels[f"columns.{column.key}"].plain,
+                "numeric": column.form != "words",
+            }
+            for column in text.table.columns
+        ]
+        groups = [
+            {
+                "label": labels[f"groups.{key}"].plain if key else "",
+                "rows": [self._row(row, name) for row in rows],
+            }
+            for key, rows in text.groups
+        ]
+        view = {"name": name, "columns": columns, "groups": groups, "label_id": f"{name}-caption"}
+        return self._partial("_table.html", table=view)
+
+    def _row(self, row: PrintedRow, name: str) -> dict[str, Any]:
+        cells = [self._cell(cell, name) for cell in row.cells]
+        return {"header": row.heading, "indent": row.is_part, "code": row.code, "cells": cells}
+
+    def _cell(self, cell: Cell, name: str) -> Markup:
+        labels = self.material.edition.labels[self.lang]
+        if cell.words:
+            return self.inline.text(labels[f"tables.{name}.{cell.words}"])
+        if cell.value is None:
+            why = labels[f"tables.{name}.missing.{cell.why}"].plain
+            return Markup('<span class="missing" title="{}">{}</span>').format(
+                why, MISSING_MARK[self.lang]
+            )
+        year = Markup(' <span class="year">{}</span>').format(cell.year) if cell.year else ""
+        return self.inline.value(cell.text, cell.value) + year
+
+    def _partial(self, template: str, **views: Any) -> Markup:
+        words = self.material.words[self.lang]
+        return Markup(self.material.templates.get_template(template).render(**words, **views))

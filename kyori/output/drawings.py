@@ -1,0 +1,108 @@
+"""Draw every figure of the brief in both languages, each language in a process of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from kyori.analysis.outcome import Outcome, compute
+from kyori.editorial.content import LANGUAGES
+from kyori.editorial.edition import Edition
+from kyori.editorial.labels import section
+from kyori.output.cache import Cache, key_of
+
+VARIANTS = ("page.svg", "alone.svg", "alone.png", "mathml")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What drawing needs, and nothing else: tables, fonts, and the texts of each figure."""
+
+    data: Path
+    fonts: Path
+    lang: str
+    texts: Mapping[str, Mapping[str, str]]
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A figure as it stands in a page, and as it is downloaded; MathML where it is a formula."""
+
+    page: bytes
+    alone: bytes
+    png: bytes
+    mathml: bytes
+
+    @classmethod
+    def of(cls, variants: Sequence[bytes]) -> Drawn:
+        """Make it from the variants in their order."""
+        return cls(*variants)
+
+
+def draw_figures(
+    edition: Edition, outcome: Outcome, cache: Cache, inputs: str, job: Mapping[str, Path | bool]
+) -> tuple[dict[str, dict[str, Drawn]], list[str]]:
+    """Return the drawings by language and figure, and the cache keys they were kept under.
+
+    `inputs` is the hash of tables, parameters, fonts and code; with the figure's texts it decides
+    whether a drawing is made anew.
+    """
+    names = (*outcome.charts, *outcome.boxes)
+    jobs: list[Job] = []
+    keys: dict[tuple[str, str], list[str]] = {}
+    for lang in LANGUAGES:
+        texts = {name: _texts(edition, lang, name) for name in names}
+        for name in names:
+            base = key_of("drawing", inputs, lang, name, repr(sorted(texts[name].items())))
+            keys[lang, name] = [key_of(base, variant) for variant in VARIANTS]
+        absent = {
+            name: texts[name]
+            for name in names
+            if any(cache.find(key) is None for key in keys[lang, name])
+        }
+        if absent:
+            jobs.append(Job(lang=lang, texts=absent, **job))  # type: ignore[arg-type]
+    for made in _run(jobs):
+        for (lang, name), variants in made.items():
+            for key, variant in zip(keys[lang, name], variants, strict=True):
+                cache.keep(key, variant)
+    drawn: dict[str, dict[str, Drawn]] = {lang: {} for lang in LANGUAGES}
+    for (lang, name), variants in keys.items():
+        drawn[lang][name] = Drawn.of([cache.find(key) or b"" for key in variants])
+    return drawn, [key for variants in keys.values() for key in variants]
+
+
+def _texts(edition: Edition, lang: str, name: str) -> dict[str, str]:
+    labels = section(edition.labels[lang], f"figures.{name}")
+    return {key: text.plain for key, text in labels.items()}
+
+
+Made = dict[tuple[str, str], tuple[bytes, bytes, bytes, bytes]]
+
+
+def _run(jobs: Sequence[Job]) -> list[Made]:
+    if not jobs:
+        return []
+    with ProcessPoolExecutor(len(jobs), get_context("spawn")) as pool:
+        return list(pool.map(draw, jobs))
+
+
+def draw(job: Job) -> Made:
+    """Draw the figures of a job; runs in a process that ends after it."""
+    from kyori.output.charts import render_svg, svg_to_png  # noqa: PLC0415 - heavy, only here
+
+    outcome = compute(job.data, sealed=job.sealed)
+    made: Made = {}
+    for name, texts in job.texts.items():
+        if name in outcome.boxes:
+            made[job.lang, name] = _box(name, job, texts)
+            continue
+        title, alt = texts["title"], texts["alt"]
+        page = render_svg(outcome.charts[name](job.lang, texts, False), title, alt, job.fonts)
+        alone = render_svg(outcome.charts[name](job.lang, texts, True), title, alt, job.fonts)
+        made[job.lang, name] = (page, alone, svg_to_png(alone, job.fonts), b"")
+    return made

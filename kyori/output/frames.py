@@ -1,0 +1,71 @@
+"""Set up the templates, and the words that every frame of a language shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kyori.editorial.content import LANGUAGES
+from kyori.editorial.edition import Edition
+from kyori.editorial.numerals import print_date
+
+
+def templates(folder: Path) -> Environment:
+    """Return the template environment: strict about names, escaping everything by default."""
+    return Environment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def shared_words(edition: Edition) -> dict[str, dict[str, Any]]:
+    """Return language, labels and brief for each language, as the templates read them."""
+    return {
+        lang: {"lang": lang, "labels": _tree(edition, lang), "brief": _brief(edition, lang)}
+        for lang in LANGUAGES
+    }
+
+
+def _tree(edition: Edition, lang: str) -> dict[str, Any]:
+    """Return the plain labels as nested dictionaries: labels.site.name."""
+    tree: dict[str, Any] = {}
+    for key, text in edition.labels[lang].items():
+        *parents, last = key.split(".")
+        branch = tree
+        for parent in parents:
+            branch = branch.setdefault(parent, {})
+        branch[last] = text.plain
+    return tree
+
+
+def _brief(edition: Edition, lang: str) -> Mapping[str, Any]:
+    brief, words = edition.brief, edition.brief.words[lang]
+    return {
+        "title": words["title"],
+        "subtitle": words["subtitle"],
+        "number": words["number"],
+        "authors": words["authors"],
+        "description": words["description"],
+        "keywords": words["keywords"],
+        "as_of": print_date(brief.as_of, lang),
+        "date": print_date(brief.date, lang),
+        "iso_date": brief.date.isoformat(),
+        "licence_name": words["licence"],
+        "licence_url": brief.licence_url,
+        "citation": citation(edition, lang),
+    }
+
+
+def citation(edition: Edition, lang: str) -> str:
+    """Return how the brief itself is cited."""
+    words, year = edition.brief.words[lang], edition.brief.date.year
+    authors = "、".join(words["authors"]) if lang == "ja" else ", ".join(words["authors"])
+    if lang == "ja":
+        return f"{authors}［{year}］「{words['title']}」{words['number']}"
+    return f"{authors} ({year}), “{words['title']}”, {words['number']}"

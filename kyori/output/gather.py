@@ -1,0 +1,170 @@
+"""Gather what pages are made of: drawings, tables, downloads and the description of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kyori.analysis.outcome import Outcome
+from kyori.data.tables import Table, write_rows
+from kyori.editorial.content import LANGUAGES
+from kyori.editorial.edition import Edition
+from kyori.editorial.ledger import ledger, numbers_document
+from kyori.editorial.numerals import print_date
+from kyori.editorial.tables import TableText, print_table
+from kyori.output.body import Drawing, File, Material
+from kyori.output.drawings import Drawn
+from kyori.output.frames import shared_words, templates
+from kyori.output.publish import to_json
+
+Drawings = Mapping[str, Mapping[str, Drawn]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The material of the pages, and the files that stand beside them."""
+
+    material: Material
+    files: Mapping[str, bytes]
+
+
+def gather(
+    edition: Edition, outcome: Outcome, drawings: Drawings, quoted: Table, folder: Path
+) -> Gathered:
+    """Return material and files; `folder` holds the templates."""
+    tables = {
+        lang: {name: print_table(table, lang) for name, table in outcome.tables.items()}
+        for lang in LANGUAGES
+    }
+    files = _data_files(edition, outcome, tables)
+    figure_files: dict[str, dict[str, list[File]]] = {}
+    for lang in LANGUAGES:
+        drawn = _figure_files(outcome, drawings[lang], lang)
+        drawn |= _table_files(tables[lang], lang)
+        files |= {path: content for made in drawn.values() for path, content in made.items()}
+        figure_files[lang] = {
+            name: [_described(path, content) for path, content in made.items()]
+            for name, made in drawn.items()
+        }
+    material = Material(
+        edition=edition,
+        drawings={lang: _for_pages(drawings[lang]) for lang in LANGUAGES},
+        tables=tables,
+        files={lang: _downloads(edition, lang, files) for lang in LANGUAGES},
+        figure_files=figure_files,
+        sources={lang: _sources(edition, lang, outcome, quoted) for lang in LANGUAGES},
+        templates=templates(folder),
+        words=shared_words(edition),
+    )
+    return Gathered(material, files)
+
+
+def _for_pages(drawn: Mapping[str, Drawn]) -> dict[str, Drawing]:
+    return {name: Drawing(one.page.decode(), one.mathml.decode()) for name, one in drawn.items()}
+
+
+def _data_files(
+    edition: Edition, outcome: Outcome, tables: Mapping[str, Mapping[str, TableText]]
+) -> dict[str, bytes]:
+    numbers = to_json(numbers_document(ledger(edition, tables)))
+    files = {f"data/{name}": content for name, content in outcome.files.items()}
+    return files | {"data/numbers.json": numbers}
+
+
+def _figure_files(
+    outcome: Outcome, drawings: Mapping[str, Drawn], lang: str
+) -> dict[str, dict[str, bytes]]:
+    return {
+        name: {
+            f"{lang}/figures/{name}.svg": drawn.alone,
+            f"{lang}/figures/{name}.png": drawn.png,
+            f"{lang}/figures/{name}.csv": write_rows(*outcome.rows[name]()),
+        }
+        for name, drawn in drawings.items()
+    }
+
+
+def _table_files(tables: Mapping[str, TableText], lang: str) -> dict[str, dict[str, bytes]]:
+    """Return each table as CSV: codes, names, and unrounded values under the columns' keys."""
+    files = {}
+    for name, text in tables.items():
+        header = ["code", "name", *(column.key for column in text.table.columns)]
+        rows = [
+            [row.code, row.heading, *(_plain(cell.value, cell.words) for cell in row.cells)]
+            for _, rows in text.groups
+            for row in rows
+        ]
+        files[name] = {f"{lang}/figures/{name}.csv": write_rows(header, rows)}
+    return files
+
+
+def _plain(value: Any, words: str) -> str:
+    return f"{value.number:f}" if value is not None else words
+
+
+def _described(path: str, content: bytes) -> File:
+    return File(path.rpartition(".")[2].upper(), path, size_in_words(len(content)))
+
+
+def _downloads(edition: Edition, lang: str, files: Mapping[str, bytes]) -> list[File]:
+    """Return the files offered on the data page: tables first, then every figure."""
+    return [
+        File(path.rpartition("/")[2], path, size_in_words(len(content)))
+        for path, content in sorted(files.items())
+        if path.startswith(("data/", f"{lang}/"))
+    ]
+
+
+def size_in_words(size: int) -> str:
+    """Return a file's size as readers know it.
+
+    >>> size_in_words(850), size_in_words(23_456), size_in_words(1_234_567)
+    ('850 B', '23 kB', '1.2 MB')
+    """
+    if size < 1000:
+        return f"{size} B"
+    return f"{size / 1000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+
+
+def _sources(
+    edition: Edition, lang: str, outcome: Outcome, quoted: Table
+) -> Sequence[Mapping[str, Any]]:
+    return [
+        {
+            "title": edition.label(lang, f"data.{name}.title"),
+            "file": f"{name}.csv",
+            "publisher": table.sidecar.publisher,
+            "url": table.sidecar.url,
+            "licence": table.sidecar.licence,
+            "vintage": table.sidecar.vintage,
+            "retrieved": print_date(table.sidecar.retrieved, lang),
+            "rows": f"{len(table.records):,}",
+            "sha256": table.sidecar.sha256,
+        }
+        for name, table in {**outcome.sources, "quoted": quoted}.items()
+    ]
+
+
+def about(edition: Edition, outcome: Outcome, version: str) -> dict[str, Any]:
+    """Return what the manifest says of the edition: dates, titles and the data's vintages."""
+    brief = edition.brief
+    return {
+        "kyori": version,
+        "edition": {
+            "as_of": brief.as_of.isoformat(),
+            "date": brief.date.isoformat(),
+            "title": {lang: brief.words[lang]["title"] for lang in LANGUAGES},
+        },
+        "data": [
+            {
+                "file": f"data/{name}.csv",
+                "publisher": table.sidecar.publisher,
+                "vintage": table.sidecar.vintage,
+                "retrieved": table.sidecar.retrieved.isoformat(),
+                "sha256": table.sidecar.sha256,
+            }
+            for name, table in outcome.sources.items()
+        ],
+    }

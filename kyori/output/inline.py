@@ -1,0 +1,174 @@
+"""Turn the pieces of a text into HTML: numbers with their origin, links, notes, citations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
+
+from markupsafe import Markup, escape
+
+from kyori.data.values import Members, Range, Value, Words
+from kyori.editorial.citations import Reference, Segment, full, in_sentence, short
+from kyori.editorial.edition import Edition
+from kyori.editorial.numerals import Phrase
+from kyori.editorial.origins import Origins
+from kyori.editorial.pieces import (
+    BoundText,
+    Cited,
+    LinkTo,
+    NoteCall,
+    Piece,
+    Placement,
+    Printed,
+    See,
+    SourceOf,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note in the order of its call: its ids and its text."""
+
+    number: int
+    id: str
+    call_id: str
+    text: Markup
+
+
+@dataclass
+class Inline:
+    """Writes the inline HTML of one page in one language.
+
+    `link` gives the address of a page's block, empty where the medium has no such page.
+    `note_text` gives the HTML of a defined note. Notes and cited references gather as the page is
+    written, so that a repeated reference is printed short: one writer serves one page once.
+    """
+
+    edition: Edition
+    lang: str
+    slug: str
+    link: Callable[[str, str], str]
+    note_text: Callable[[str], Markup]
+    notes: list[Note] = field(default_factory=list)
+    cited: set[str] = field(default_factory=set)
+    _ids: count[int] = field(default_factory=lambda: count(1))
+
+    def text(self, bound: BoundText) -> Markup:
+        """Return a label or caption as HTML."""
+        return Markup("").join(
+            escape(part) if isinstance(part, str) else self.piece(part) for part in bound.parts()
+        )
+
+    def piece(self, piece: Piece) -> Markup:
+        """Return the HTML of one piece."""
+        match piece:
+            case Printed():
+                return self.fact(piece.text, piece.phrase)
+            case LinkTo():
+                return self._anchor(self._words(piece), self.link(piece.slug, piece.block))
+            case See():
+                return self._anchor(self.number(piece.name), self._figure_address(piece.name))
+            case Cited():
+                words = in_sentence(self._reference(piece.reference), self.lang)
+                return self._anchor(words, self.link("references", f"ref-{piece.reference}"))
+            case SourceOf():
+                return self._source(piece.reference)
+            case NoteCall():
+                return self._call(piece.name)
+            case Placement():
+                raise TypeError("a placement is no inline piece")
+
+    def number(self, name: str) -> str:
+        """Return the number of a figure or table in words: 図表1, Figure 1."""
+        words = self.edition.label(self.lang, "site.figure_number")
+        return words.format(number=self.edition.numbers[name])
+
+    def fact(self, text: str, phrase: Phrase) -> Markup:
+        """Return a printed fact as a `<data>` element with its origin in a tooltip."""
+        return self._data(text, _values(phrase))
+
+    def value(self, text: str, value: Value) -> Markup:
+        """Return the printed value of a table's cell in the same way."""
+        return self._data(text, [value])
+
+    def _data(self, text: str, values: list[Value]) -> Markup:
+        origins = Origins(self.lang, self.edition.labels[self.lang], self.edition.references)
+        origin = " ".join(dict.fromkeys(origins.describe(value) for value in values))
+        amount = " ".join(machine_value(value) for value in values)
+        identity = f"origin-{self.slug}-{next(self._ids)}"
+        return Markup(
+            '<data class="fact" value="{}" tabindex="0" aria-describedby="{}">{}'
+            '<span class="origin" role="tooltip" id="{}">{}</span></data>'
+        ).format(amount, identity, text, identity, origin)
+
+    def _reference(self, name: str) -> Reference:
+        return self.edition.references[name]
+
+    def _words(self, piece: LinkTo) -> str:
+        return piece.words or self.edition.pages[self.lang][piece.slug].title.plain
+
+    def _figure_address(self, name: str) -> str:
+        for slug, page in self.edition.pages[self.lang].items():
+            if any(bound.placement and bound.placement.name == name for bound in page.blocks):
+                return self.link(slug, name)
+        raise KeyError(name)
+
+    def _anchor(self, words: str, address: str) -> Markup:
+        return Markup('<a href="{}">{}</a>').format(address, words) if address else escape(words)
+
+    def _source(self, name: str) -> Markup:
+        is_repeated = name in self.cited
+        self.cited.add(name)
+        reference = self._reference(name)
+        segments = short(reference, self.lang) if is_repeated else full(reference, self.lang)
+        return formatted(segments, self.lang)
+
+    def _note(self, name: str) -> Markup:
+        is_defined = name in self.edition.pages[self.lang][self.slug].notes
+        return self.note_text(name) if is_defined else self._source(name)
+
+    def _call(self, name: str) -> Markup:
+        known = sum(note.id.startswith(f"note-{self.slug}-{name}.") for note in self.notes)
+        number, identity = len(self.notes) + 1, f"{self.slug}-{name}.{known + 1}"
+        before = set(self.cited)
+        text = self._note(name)
+        self.cited = before  # the note is written twice: at its call and in the list of notes
+        self.notes.append(Note(number, f"note-{identity}", f"call-{identity}", self._note(name)))
+        return Markup(
+            '<span class="note-ref"><a class="call" id="call-{}" href="#note-{}"'
+            ' role="doc-noteref">{}</a><span class="note">{}</span></span>'
+        ).format(identity, identity, number, text)
+
+
+def formatted(segments: Iterable[Segment], page_lang: str) -> Markup:
+    """Return a formatted reference; foreign words carry their language, addresses are links."""
+    return Markup("").join(_segment(segment, page_lang) for segment in segments)
+
+
+def _segment(segment: Segment, page_lang: str) -> Markup:
+    if segment.kind == "address":
+        return Markup('<a class="address" href="{}">{}</a>').format(segment.text, segment.text)
+    if segment.kind == "title":
+        return Markup("<cite>{}</cite>").format(segment.text)
+    if segment.lang and segment.lang != page_lang:
+        return Markup('<span lang="{}">{}</span>').format(segment.lang, segment.text)
+    return escape(segment.text)
+
+
+def _values(phrase: Phrase) -> list[Value]:
+    fact = phrase.fact
+    if isinstance(fact, Range):
+        return [fact.low, fact.high]
+    if isinstance(fact, Members):
+        return list(fact.values)
+    assert isinstance(fact, Value)  # a missing value is never printed
+    return [fact]
+
+
+def machine_value(value: Value) -> str:
+    """Return the unrounded amount for the `value` attribute."""
+    if isinstance(value.amount, Words):
+        return value.amount.en
+    return value.amount.isoformat() if isinstance(value.amount, date) else f"{value.amount:f}"

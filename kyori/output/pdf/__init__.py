@@ -1,0 +1,1 @@
+"""Turn the print frame's HTML into PDFs: fonts, Japanese lines, tables over pages, processes."""

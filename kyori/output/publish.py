@@ -1,0 +1,106 @@
+"""Publish a site in one step: staged beside the old one, described by a manifest, exchanged."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from kyori.errors import BusyError, EnvironmentFault, Fault, Place
+
+RENAME_EXCHANGE = 2
+AT_FDCWD = -100
+
+
+@contextmanager
+def build_lock(folder: Path) -> Iterator[None]:
+    """Hold the lock of the project while building; BusyError if another build has it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "build.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            expected = "one build at a time"
+            fault = Fault(Place("site"), "another build is running", expected, "wait for it")
+            raise BusyError(fault) from None
+        yield
+
+
+def publish(site: Path, files: Mapping[str, bytes], about: Mapping[str, Any]) -> None:
+    """Write all files and manifest.json beside the site, then put them in its place at once.
+
+    What was there stays until the last moment and is gone afterwards; a failure or a kill before
+    it leaves the old site as it was. EnvironmentFault tells of a full disk or a permission.
+    """
+    staging = site.with_name(f".{site.name}-staging")
+    try:
+        shutil.rmtree(staging, ignore_errors=True)
+        for path, content in {**files, "manifest.json": manifest(files, about)}.items():
+            target = staging / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        exchange(staging, site)
+        shutil.rmtree(staging, ignore_errors=True)
+    except OSError as error:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise EnvironmentFault(_unwritable(site, error)) from error
+
+
+def manifest(files: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes:
+    """Return manifest.json: what the edition is, and size and hash of every other file."""
+    hashed = {
+        path: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+        for path, content in sorted(files.items())
+    }
+    return to_json({**about, "files": hashed})
+
+
+def to_json(document: Mapping[str, Any]) -> bytes:
+    """Return JSON that reads well and is always the same: UTF-8, two spaces, a last newline."""
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def exchange(new: Path, old: Path) -> None:
+    """Put the folder `new` where `old` is, in one step; afterwards `new` holds what was there."""
+    if not old.exists():
+        new.rename(old)
+    elif not _swap(new, old):
+        aside = old.with_name(f".{old.name}-old")
+        shutil.rmtree(aside, ignore_errors=True)
+        old.rename(aside)
+        new.rename(old)
+        aside.rename(new)
+
+
+def _swap(new: Path, old: Path) -> bool:
+    """Exchange two folders by the kernel; False where system or file system cannot."""
+    if not sys.platform.startswith("linux"):
+        return False
+    library = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(library, "renameat2"):
+        return False
+    done = library.renameat2(
+        AT_FDCWD, os.fsencode(new), AT_FDCWD, os.fsencode(old), RENAME_EXCHANGE
+    )
+    if done == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in (errno.EINVAL, errno.ENOSYS):
+        return False
+    raise OSError(number, os.strerror(number), str(old))
+
+
+def _unwritable(site: Path, error: OSError) -> Fault:
+    found = error.strerror or str(error)
+    expected = "a folder that can be written, with room for the site"
+    mend = "free some space, or give another folder with --site"
+    return Fault(Place(site.name), found, expected, mend)

@@ -1,0 +1,206 @@
+"""Write all pages of the site as HTML: language choice, homes, parts, the whole brief, print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+
+from kyori.editorial.binding import BoundPage
+from kyori.editorial.content import LANGUAGES, Part
+from kyori.editorial.pieces import Placement
+from kyori.output.body import Body, Material, Section, Writer
+
+LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
+LEAD_FIGURE = "quadrants"
+
+
+class Site:
+    """Writes the pages of one edition; every address is relative and names its file."""
+
+    def __init__(self, material: Material) -> None:
+        """Take what the pages are made of."""
+        self.material = material
+        self.edition = material.edition
+
+    def pages(self) -> dict[str, str]:
+        """Return the HTML of every page by its path in the site."""
+        pages = {"index.html": self._choice()}
+        for lang in LANGUAGES:
+            pages[f"{lang}/index.html"] = self._home(lang)
+            pages[f"{lang}/read/index.html"] = self._whole(lang)
+            for part in self.edition.brief.parts:
+                pages[f"{lang}/{part.slug}/index.html"] = self._page(lang, part)
+        return pages
+
+    def print_document(self, lang: str, styles: Sequence[str]) -> str:
+        """Return the brief as one HTML document for the PDF."""
+        parts = [self._part(lang, part, "") for part in self._printed_parts()]
+        summary = [part for part in parts if part["role"] == "summary"]
+        others = [part for part in parts if part["role"] != "summary"]
+        return self._render(
+            "print.html",
+            lang,
+            root="",
+            summary=summary[0] if summary else None,
+            parts=others,
+            styles=styles,
+            contents=[entry for part in others for entry in _contents(part)],
+            vintages=self.material.sources[lang],
+        )
+
+    def _printed_parts(self) -> list[Part]:
+        return [part for part in self.edition.brief.parts if part.in_pdf]
+
+    def _choice(self) -> str:
+        words = self.material.words
+        editions = [
+            {
+                "code": lang,
+                "url": f"{lang}/index.html",
+                "labels": words[lang]["labels"],
+                "brief": words[lang]["brief"],
+            }
+            for lang in LANGUAGES
+        ]
+        return self._render(
+            "index.html",
+            "en",
+            root="",
+            editions=editions,
+            languages=_languages("index.html", "", ""),
+        )
+
+    def _home(self, lang: str) -> str:
+        summary = next(part for part in self.edition.brief.parts if part.role == "summary")
+        writer = self._writer(lang, summary.slug, _page_link("../", lang), "../")
+        lead = self._writer(lang, "quadrants", _page_link("../", lang), "../")
+        parts = [
+            {
+                "title": self._title(lang, part.slug),
+                "description": self.edition.pages[lang][part.slug].description.plain,
+                "url": f"{part.slug}/index.html",
+            }
+            for part in self.edition.brief.parts
+        ]
+        files = [
+            {"label": file.label, "url": f"../{file.address}", "size": file.size}
+            for file in self.material.files[lang]
+        ]
+        return self._render(
+            "home.html",
+            lang,
+            **self._furniture(lang, "index.html", "../"),
+            summary=writer.body().html,
+            lead_figure=lead.figure(Placement("figure", LEAD_FIGURE)),
+            parts=parts,
+            downloads=files,
+        )
+
+    def _whole(self, lang: str) -> str:
+        parts = [self._part(lang, part, "../../") for part in self.edition.brief.parts]
+        furniture = self._furniture(lang, "read/index.html", "../../")
+        return self._render("read.html", lang, **furniture, parts=parts)
+
+    def _part(self, lang: str, part: Part, root: str) -> dict[str, Any]:
+        """Return a part of a document that holds all parts, so that links stay inside it."""
+        body = self._writer(lang, part.slug, _inside_link, root).body()
+        return {
+            "slug": part.slug,
+            "role": part.role,
+            "title": self._title(lang, part.slug),
+            "body": body.html,
+            "sections": body.sections,
+        }
+
+    def _page(self, lang: str, part: Part) -> str:
+        bound = self.edition.pages[lang][part.slug]
+        body = self._writer(lang, part.slug, _page_link("../../", lang), "../../").body()
+        page = {
+            "slug": part.slug,
+            "title": bound.title.plain,
+            "description": bound.description.plain,
+            "body": body.html,
+            "sections": _top(body),
+            **self._neighbours(lang, part),
+        }
+        furniture = self._furniture(lang, f"{part.slug}/index.html", "../../", part.slug)
+        return self._render("page.html", lang, **furniture, page=page)
+
+    def _neighbours(self, lang: str, part: Part) -> dict[str, dict[str, str] | None]:
+        parts = self.edition.brief.parts
+        at = parts.index(part)
+        before, after = parts[max(at - 1, 0) : at], parts[at + 1 : at + 2]
+        return {
+            name: {"title": self._title(lang, near.slug), "url": f"../{near.slug}/index.html"}
+            if near
+            else None
+            for name, near in (
+                ("previous", next(iter(before), None)),
+                ("next", next(iter(after), None)),
+            )
+        }
+
+    def _furniture(self, lang: str, path: str, root: str, slug: str = "") -> dict[str, Any]:
+        home = f"{root}{lang}/"
+        nav = [
+            {
+                "title": self._title(lang, part.slug),
+                "url": f"{home}{part.slug}/index.html",
+                "slug": part.slug,
+                "current": part.slug == slug,
+            }
+            for part in self.edition.brief.parts
+        ]
+        return {
+            "root": root,
+            "home_url": f"{home}index.html",
+            "read_url": f"{home}read/index.html",
+            "pdf_url": f"{home}brief.pdf",
+            "nav": nav,
+            "languages": _languages(path, root, lang),
+        }
+
+    def _writer(self, lang: str, slug: str, link: Callable[[str, str], str], root: str) -> Writer:
+        bound: BoundPage = self.edition.pages[lang][slug]
+        return Writer(self.material, bound, link, root)
+
+    def _title(self, lang: str, slug: str) -> str:
+        return self.edition.pages[lang][slug].title.plain
+
+    def _render(self, template: str, lang: str, **context: Any) -> str:
+        words: Mapping[str, Any] = self.material.words[lang]
+        return self.material.templates.get_template(template).render(**words, **context)
+
+
+def _page_link(root: str, lang: str) -> Callable[[str, str], str]:
+    def link(slug: str, block: str) -> str:
+        return f"{root}{lang}/{slug}/index.html" + (f"#{block}" if block else "")
+
+    return link
+
+
+def _inside_link(slug: str, block: str) -> str:
+    return f"#{block}" if block else f"#part-{slug}"
+
+
+def _languages(path: str, root: str, current: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": lang,
+            "name": LANGUAGE_NAMES[lang],
+            "url": f"{root}{lang}/{path}",
+            "current": lang == current,
+        }
+        for lang in LANGUAGES
+    ]
+
+
+def _top(body: Body) -> list[Section]:
+    return [section for section in body.sections if section.level == 2]
+
+
+def _contents(part: Mapping[str, Any]) -> list[dict[str, Any]]:
+    entries = [{"id": f"part-{part['slug']}", "title": part["title"], "level": 1}]
+    sections: Sequence[Section] = part["sections"]
+    return entries + [{"id": s.id, "title": s.title, "level": s.level} for s in sections]
