@@ -3,6 +3,7 @@
 # make check    format, lint and types
 # make format   put the code into the form that `make check` asks for
 # make serve    build, watch, serve on this computer, reload the browser
+# make bench    time whole builds: from empty caches, after a change, with nothing changed
 # make lock     write requirements*.txt from pyproject.toml; UPGRADE=--upgrade for newer versions
 # make clean    remove what builds and tools have made; make distclean the environment as well
 #
@@ -24,7 +25,7 @@ LIBRARIES := $(VENV)/.libraries
 BROWSER := $(VENV)/.browser
 FONTS := .cache/fonts/fonts.json
 
-.PHONY: build setup setup-dev test check format serve lock clean distclean
+.PHONY: build setup setup-dev test check format serve bench lock clean distclean
 
 build: setup
 	@$(BIN)/python build.py
@@ -47,6 +48,9 @@ format: $(TOOLS)
 
 serve: setup
 	@$(BIN)/python build.py serve
+
+bench: setup
+	@$(BIN)/python -m setup.bench
 
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-header --no-annotate --no-emit-index-url \

@@ -6,6 +6,7 @@ import argparse
 import sys
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from kyori.data.seal import seal
 from kyori.editorial.content import Content, read_content
 from kyori.editorial.edition import Edition, bind_edition, expression_names
 from kyori.editorial.listing import list_facts
-from kyori.errors import ReportError
+from kyori.errors import Fault, Place, ReportError, UsageError, nearest
 from kyori.output.progress import Progress
 from kyori.output.publish import build_lock, publish
 from kyori.output.workshop import Workshop
@@ -35,7 +36,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return error.exit_status
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception:  # a fault of ours keeps its traceback, and its own status
+    except Exception:  # noqa: BLE001 - a fault of ours keeps its traceback, and its own status
         traceback.print_exc()
         return FAULT_OF_OURS
 
@@ -73,7 +74,7 @@ def _build(arguments: argparse.Namespace) -> int:
 
 def _check(_: argparse.Namespace) -> int:
     """Every check of data and content; nothing is written."""
-    _, _, edition = _read()
+    edition = _read()[2]
     pages = sum(len(pages) for pages in edition.pages.values())
     print(f"{pages} pages, {len(edition.labels['ja'])} labels a language: no faults")
     return 0
@@ -83,12 +84,12 @@ def _facts(arguments: argparse.Namespace) -> int:
     """Name, Japanese and English of each fact that an expression may print."""
     outcome = compute(ROOT / "data")
     names = expression_names(read_content(ROOT / "content"), outcome)
-    found = 0
-    for found, (name, ja, en) in enumerate(list_facts(names, arguments.word), 1):
-        print(f"{name}\t{ja}\t{en}")
-    if not found:
-        print(f"no fact is named like {arguments.word!r}", file=sys.stderr)
-    return 0 if found else 1
+    lines = ["\t".join(line) for line in list_facts(names, arguments.word)]
+    if not lines:
+        fault = Fault(Place(arguments.word), "no fact is named like this", "part of a name", "")
+        raise UsageError(replace(fault, mend=nearest(arguments.word, names)))
+    print("\n".join(lines))
+    return 0
 
 
 def _seal(arguments: argparse.Namespace) -> int:
@@ -100,7 +101,7 @@ def _seal(arguments: argparse.Namespace) -> int:
 
 def _serve(arguments: argparse.Namespace) -> int:
     """Build, watch, serve and reload until Ctrl-C."""
-    from kyori.output.serve import serve  # noqa: PLC0415 - only this command needs its packages
+    from kyori.output.serve import serve
 
     watched = [ROOT / name for name in ("data", "content", "templates", "kyori", "build.py")]
     serve(ROOT, arguments.site, arguments.port, watched)

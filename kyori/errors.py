@@ -72,18 +72,21 @@ class BusyError(ReportError):
     exit_status = 75
 
 
-def nearest(word: str, known: Iterable[str], count: int = 3) -> str:
+FACTS_LISTED = "`python build.py facts` lists the names"
+
+
+def nearest(word: str, known: Iterable[str], count: int = 3, otherwise: str = FACTS_LISTED) -> str:
     """Name the known words nearest to a misspelt one, for the end of a message.
+
+    Where none is near, `otherwise` is the advice.
 
     >>> nearest("japn", ["japan", "jordan", "chad"])
     'did you mean japan?'
     """
     close = difflib.get_close_matches(word, list(known), n=count, cutoff=0.5)
-    if not close:
-        return "`python build.py facts` lists the names"
-    return f"did you mean {' or '.join(close)}?"
+    return f"did you mean {' or '.join(close)}?" if close else otherwise
 
 
-def _by_place(fault: Fault) -> tuple[str, int, int]:
+def _by_place(fault: Fault) -> tuple[str, int, int, str]:
     place = fault.place
-    return (place.file, place.line or 0, place.column or 0)
+    return (place.file, place.line or 0, place.column or 0, str(fault))

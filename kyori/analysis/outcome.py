@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from kyori.analysis.downloads import countries_csv
 from kyori.analysis.facts import name_facts
 from kyori.analysis.figures import CHARTS, chart_spec, figure_rows
@@ -21,12 +23,20 @@ from kyori.data.values import Value
 Spec = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A figure that is a text with formulas: HTML for pages, SVG for print and download."""
+
+    html: Callable[[Mapping[str, Markup]], Markup]
+    svg: Callable[[Mapping[str, str], bool], bytes]
+
+
 @dataclass(frozen=True)
 class Outcome:
     """The results as the narrative and the output see them.
 
     `charts` gives each figure's Vega-Lite specification from a language and its texts, untitled
-    for pages and titled for download; `rows` gives the header and rows of a figure's CSV.
+    for pages and titled for download; `boxes` draws those that are no charts; `rows` gives the header and rows of a figure's CSV.
     """
 
     sources: Mapping[str, Table]
@@ -34,7 +44,7 @@ class Outcome:
     comparable: Sequence[Value]
     tables: Mapping[str, PrintedTable]
     charts: Mapping[str, Callable[[str, Mapping[str, str], bool], Spec]]
-    boxes: Sequence[str]
+    boxes: Mapping[str, Box]
     rows: Mapping[str, Callable[[], tuple[Sequence[str], Sequence[Sequence[str]]]]]
     files: Mapping[str, bytes]
 
@@ -49,10 +59,26 @@ def compute(folder: Path, *, sealed: bool = True) -> Outcome:
         comparable=_comparable(results.partners, results.parameters),
         tables=printed_tables(results),
         charts={name: _chart(name, results) for name in CHARTS},
-        boxes=("formula",),
+        boxes={"formula": _formula(results)},
         rows={name: partial(figure_rows, name, results) for name in (*CHARTS, "formula")},
         files={"countries.csv": countries_csv(results)},
     )
+
+
+def _formula(results: Results) -> Box:
+    """Bind the formula box; its modules, and LaTeX with them, are loaded when it is drawn."""
+
+    def html(texts: Mapping[str, Markup]) -> Markup:
+        from kyori.analysis.figures.formula import formula_mathml
+
+        return formula_mathml(results, texts)
+
+    def svg(texts: Mapping[str, str], titled: bool) -> bytes:
+        from kyori.analysis.figures.formula_picture import formula_svg
+
+        return formula_svg(results, texts, titled=titled)
+
+    return Box(html, svg)
 
 
 def _chart(name: str, results: Results) -> Callable[[str, Mapping[str, str], bool], Spec]:

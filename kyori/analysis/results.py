@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kyori.analysis import tariffs
+from kyori.analysis.inputs import PRINTED_GROUPS, check_inputs
 from kyori.analysis.quadrants import quadrant
 from kyori.data.tables import Record, Table
 from kyori.data.values import Missing, Unit, Value, Words, derived
@@ -20,7 +21,6 @@ PARAMETERS = {
     "trade_year": Unit.YEAR,
 }
 INSTRUMENTS = ("chart", "first_annex", "corrected_annex", "eo_14326")
-PRINTED_GROUPS = ("listed", "eu_member", "unlisted")
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,11 @@ class Results:
 
 
 def analyse(tables: Mapping[str, Table], parameters: Mapping[str, Value]) -> Results:
-    """Compute every partner's rates and quadrant from the tables and the parameters."""
+    """Compute every partner's rates and quadrant from the tables and the parameters.
+
+    DataError where a table, a column or a partner's trade is missing, or a name stands twice.
+    """
+    check_inputs(tables, parameters)
     trade, military = _trade(tables["goods_trade"]), _military(tables["military_expenditure"])
     announced = _announced(tables["announced_tariffs"])
     rows = [

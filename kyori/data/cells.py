@@ -8,12 +8,16 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+from kyori.data.advice import advice
 from kyori.data.sidecars import Column
 from kyori.errors import DataError, Fault, Place, nearest
 
 PLAIN_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 PLAIN_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+NEGATIVE_ZERO = re.compile(r"-0(\.0+)?")
+# Sums and quotients are computed with 28 digits: these leave room for cents and shares exactly.
+MOST_DIGITS, MOST_WHOLE_DIGITS = 25, 15
 
 Content = str | int | Decimal | date | bool | None
 
@@ -37,55 +41,45 @@ def read_cell(text: str, column: Column, place: Place) -> Content:
 
 def _refuse(text: str, column: Column, place: Place, expected: str) -> DataError:
     found = f"{column.name} is {text!r}"
-    return DataError(Fault(place, found, f"expected {expected}", _advice(text)))
-
-
-def _advice(text: str) -> str:
-    """Give the mend for the ways in which numbers are most often mistyped."""
-    half = unicodedata.normalize("NFKC", text)
-    if half != text:
-        return f"type it in half-width characters: {half}"
-    if re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", text):
-        return f"leave out the thousands separators: {text.replace(',', '')}"
-    if text.endswith("%"):
-        return "write a fraction of one: 24% is 0.24"
-    if text.startswith(("▲", "△", "\u2212")):
-        return f"write the sign as a hyphen: -{text[1:].strip()}"
-    if re.fullmatch(r"\(.*\)", text):
-        return f"write the sign as a hyphen: -{text[1:-1]}"
-    if re.fullmatch(r"[+-]?[0-9.]+[eE][+-]?[0-9]+", text):
-        return "write it out in full, without an exponent"
-    if text.lower() in {"na", "n/a", "nan", "null", "none", "-", "...", "xxx", ". ."}:
-        return "leave the cell empty if it may be, else delete the row"
-    return "correct the cell"
+    return DataError(Fault(place, found, f"expected {expected}", advice(text, column.type)))
 
 
 def _number(text: str, column: Column, place: Place) -> Decimal:
-    if not PLAIN_DECIMAL.fullmatch(text):
+    if not PLAIN_DECIMAL.fullmatch(text) or NEGATIVE_ZERO.fullmatch(text):
         raise _refuse(text, column, place, "a plain number such as 1234.5")
-    return _within(Decimal(text), text, column, place)
+    return _within(text, column, place)
 
 
 def _integer(text: str, column: Column, place: Place) -> int:
-    if not PLAIN_INTEGER.fullmatch(text):
+    if not PLAIN_INTEGER.fullmatch(text) or NEGATIVE_ZERO.fullmatch(text):
         raise _refuse(text, column, place, "a whole number")
-    return int(_within(Decimal(text), text, column, place))
+    return int(_within(text, column, place))
 
 
-def _within(amount: Decimal, text: str, column: Column, place: Place) -> Decimal:
-    low, high = column.minimum, column.maximum
-    if (low is not None and amount < low) or (high is not None and amount > high):
-        bounds = (
-            f"between {low if low is not None else '-∞'} and {high if high is not None else '∞'}"
-        )
-        raise _refuse(text, column, place, f"a value {bounds}")
-    return amount
+def _within(text: str, column: Column, place: Place) -> Decimal:
+    """Return the number if it is within the column's limits and short enough to stay exact."""
+    whole, _, decimals = text.removeprefix("-").partition(".")
+    if len(whole) > MOST_WHOLE_DIGITS or len(whole + decimals) > MOST_DIGITS:
+        found = f"{column.name} has {len(whole + decimals)} digits"
+        expected = f"at most {MOST_DIGITS}, {MOST_WHOLE_DIGITS} of them before the point"
+        raise DataError(Fault(place, found, expected, "look the number up and correct the cell"))
+    amount, low, high = Decimal(text), column.minimum, column.maximum
+    if (low is None or amount >= low) and (high is None or amount <= high):
+        return amount
+    found = f"{column.name} is {text}"
+    mend = "look the number up and correct the cell"
+    if high is not None and high <= 2 < amount <= 100:
+        mend = f"write a fraction of one: {text}% is {amount / 100:f}"
+    limits = {"at least": low, "at most": high}
+    bounds = [f"{words} {limit}" for words, limit in limits.items() if limit is not None]
+    expected = f"a value of {' and '.join(bounds)}"
+    raise DataError(Fault(place, found, expected, mend))
 
 
 def _year(text: str, column: Column, place: Place) -> int:
     if not re.fullmatch("(19|20)[0-9]{2}", text):
         raise _refuse(text, column, place, "a year such as 2024")
-    return int(_within(Decimal(text), text, column, place))
+    return int(_within(text, column, place))
 
 
 def _date(text: str, column: Column, place: Place) -> date:
@@ -113,11 +107,12 @@ def _choice(text: str, column: Column, place: Place) -> str:
     if text not in column.choices:
         found = f"{column.name} is {text!r}"
         expected = f"one of {', '.join(column.choices)}"
-        raise DataError(Fault(place, found, expected, nearest(text, column.choices)))
+        mend = nearest(text, column.choices, otherwise="write one of these")
+        raise DataError(Fault(place, found, expected, mend))
     return text
 
 
-def _text(text: str, column: Column, place: Place) -> str:
+def _text(text: str, _: Column, __: Place) -> str:
     return text
 
 

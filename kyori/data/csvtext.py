@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,11 @@ from kyori.errors import DataError, Fault, Place
 
 # One field: quoted (quotes doubled inside, no line break) or bare (no quote, no comma).
 FIELD = re.compile(r'"(?:[^"\r\n]|"")*"|[^",\r\n]*')
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0085\u2028\u2029\ufffd\ufeff]")
+# Control characters, tabs, and what cannot be seen: soft hyphens, zero-width and direction marks.
+FORBIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd]"
+)
+SEPARATORS = {";": "semicolon", "\t": "tab", "|": "bar", "，": "full-width comma"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +26,30 @@ class Row:
     positions: Sequence[int]
 
 
+class _OpenQuoteError(Exception):
+    """A quoted field does not end on its line; carries the column at which it begins."""
+
+    def __init__(self, column: int) -> None:
+        super().__init__(column)
+        self.column = column
+
+
 def read_rows(file: str, raw: bytes) -> list[Row]:
     """Split the bytes of a CSV into rows; DataError gives line and column of every fault."""
-    lines = _decoded(file, raw).split("\n")
-    if lines[-1] == "":
-        lines.pop()
+    lines = _lines(file, raw)
     rows: list[Row] = []
     faults: list[Fault] = []
+    taken = 0  # lines that belong to a field opened above: told once, at its quotation mark
     for number, line in enumerate(lines, 1):
+        if number <= taken:
+            continue
         try:
             rows.append(_row(file, number, line))
         except DataError as error:
             faults.extend(error.faults)
+        except _OpenQuoteError as error:
+            faults.append(_open_quote(file, number, error.column))
+            taken = _closing_line(lines, number)
     if faults:
         raise DataError(faults)
     if len(rows) < 2:
@@ -43,14 +58,32 @@ def read_rows(file: str, raw: bytes) -> list[Row]:
     return rows
 
 
+def _lines(file: str, raw: bytes) -> list[str]:
+    """Return the lines without their ends (LF or CR LF); the last end may be missing."""
+    text = _decoded(file, raw)
+    if "\r" in text and "\n" not in text:
+        found, mend = "lines end in CR alone", "save it with LF line ends"
+        raise DataError(_fault(file, 1, text.index("\r") + 1, found, "lines ending in LF", mend))
+    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    if lines[-1] == "":
+        lines.pop()
+    header = lines[0] if lines else ""
+    for mark, name in SEPARATORS.items():
+        if mark in header and "," not in header:
+            found, column = f"the separator is a {name}", header.index(mark) + 1
+            mend = "save it as CSV with commas"
+            raise DataError(_fault(file, 1, column, found, "commas between the fields", mend))
+    return lines
+
+
 def _decoded(file: str, raw: bytes) -> str:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:4]:
         raise DataError(_not_utf8(file, raw, 0, "UTF-16"))
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise DataError(_not_utf8(file, raw, error.start, _guess(raw))) from None
-    return text.removeprefix("\ufeff")
+    return text.removeprefix("\ufeff")  # Excel's "CSV UTF-8" begins with it
 
 
 def _guess(raw: bytes) -> str:
@@ -63,32 +96,50 @@ def _guess(raw: bytes) -> str:
 
 
 def _not_utf8(file: str, raw: bytes, start: int, guess: str) -> Fault:
-    before = raw[:start]
-    line = before.count(b"\n") + 1
-    column = start - (before.rfind(b"\n") + 1) + 1
+    before = raw[:start].decode("utf-8").removeprefix("\ufeff")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     mend = "save it as UTF-8 (in Excel: CSV UTF-8)"
     return Fault(Place(file, line, column), f"the text looks like {guess}", "UTF-8", mend)
 
 
 def _row(file: str, number: int, line: str) -> Row:
-    line = line.removesuffix("\r")
     if not line.strip():
         raise DataError(_fault(file, number, 1, "a blank line", "one row a line", "delete it"))
-    if found := FORBIDDEN.search(line) or (re.search("\r", line)):
-        name = f"the character U+{ord(found.group()):04X}"
-        raise DataError(_fault(file, number, found.start() + 1, name, "plain text", "delete it"))
+    if found := FORBIDDEN.search(line):
+        name, column = f"the character U+{ord(found.group()):04X}", found.start() + 1
+        raise DataError(_fault(file, number, column, name, "visible text", "delete it"))
     fields, positions, at = [], [], 0
     while True:
         match = FIELD.match(line, at)
         assert match is not None  # the bare alternative matches the empty string
         end = match.end()
         if end < len(line) and line[end] != ",":
+            if end == at:  # a quotation mark begins the field and none ends it
+                raise _OpenQuoteError(at + 1)
             raise DataError(_stray_quote(file, number, end + 1))
-        fields.append(next(csv.reader([match.group()]), [""])[0] if match.group() else "")
+        fields.append(_unquoted(match.group()))
         positions.append(at + 1)
         if end == len(line):
             return Row(number, tuple(fields), tuple(positions))
         at = end + 1
+
+
+def _unquoted(field: str) -> str:
+    return field[1:-1].replace('""', '"') if field.startswith('"') else field
+
+
+def _closing_line(lines: Sequence[str], opened: int) -> int:
+    """Return the line that closes a field left open on line `opened`, or that line itself."""
+    for number, line in enumerate(lines[opened:], opened + 1):
+        if line.count('"') % 2:
+            return number
+    return opened
+
+
+def _open_quote(file: str, line: int, column: int) -> Fault:
+    mend = "delete the quotation mark, or the line break inside the quotes"
+    found = "a quotation mark that is not closed on its line"
+    return _fault(file, line, column, found, "a whole field on one line", mend)
 
 
 def _stray_quote(file: str, number: int, column: int) -> Fault:

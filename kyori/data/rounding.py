@@ -12,7 +12,7 @@ def rounded(amount: Decimal, decimals: int = 0) -> Decimal:
     (Decimal('-605'), Decimal('0.3'))
     """
     result = amount.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return result if result else abs(result)  # no negative zero in print
+    return result or abs(result)  # no negative zero in print
 
 
 def rounded_up(amount: Decimal, decimals: int = 0) -> Decimal:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import tomlkit
 
+from kyori.data.references import check_references
 from kyori.data.tables import read_table
 from kyori.errors import Fault, Place, UsageError, nearest
 
@@ -21,7 +22,7 @@ def seal(folders: list[Path], name: str, reason: str, day: date) -> str:
     if not reason.strip():
         raise UsageError(_fault(name, "no reason", "why the table was edited", "--reason TEXT"))
     path = _find(folders, name.removesuffix(".csv"))
-    read_table(path, sealed=False)
+    _check(path)
     checksum = hashlib.sha256(path.read_bytes()).hexdigest()
     sidecar = path.with_suffix(".toml")
     document = tomlkit.parse(sidecar.read_text("utf-8"))
@@ -36,6 +37,17 @@ def seal(folders: list[Path], name: str, reason: str, day: date) -> str:
     part.write_text(tomlkit.dumps(document), "utf-8")
     part.replace(sidecar)
     return f"{path.name}: sealed, {checksum[:12]}…"
+
+
+def _check(path: Path) -> None:
+    """Read the table, and those that its columns refer to, for its codes."""
+    table = read_table(path, sealed=False)
+    targets = {column.refers_to.partition(".")[0] for column in table.sidecar.columns}
+    known = {
+        name: read_table(path.with_name(f"{name}.csv"), sealed=False)
+        for name in sorted(targets - {"", table.name})
+    }
+    check_references({**known, table.name: table}, of=[table.name])
 
 
 def _find(folders: list[Path], name: str) -> Path:

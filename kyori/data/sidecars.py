@@ -10,9 +10,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from kyori.data.declarations import sidecar_faults
 from kyori.errors import DataError, Fault, Place
 
-TYPES = ("code", "text", "integer", "decimal", "year", "date", "boolean", "choice")
 REQUIRED = ("title", "publisher", "url", "retrieved", "licence", "vintage", "reference", "sha256")
 
 
@@ -57,19 +57,12 @@ class Sidecar:
 def read_sidecar(path: Path) -> Sidecar:
     """Read and check a sidecar; DataError names every key that is missing or of the wrong kind."""
     entries = read_toml(path)
-    faults = [_missing(path, key) for key in (*REQUIRED, "key", "columns") if key not in entries]
-    if faults:
+    if faults := list(sidecar_faults(path.name, path.read_text("utf-8"), entries)):
         raise DataError(faults)
-    if not isinstance(entries["retrieved"], date):
-        raise DataError(_wrong(path, "retrieved", "a date such as 2025-04-06 without quotes"))
-    columns = tuple(_column(path, name, entry) for name, entry in entries["columns"].items())
-    names = [column.name for column in columns]
-    if unknown := [name for name in entries["key"] if name not in names]:
-        raise DataError(_wrong(path, "key", f"declared columns, not {', '.join(unknown)}"))
     return Sidecar(
         file=path.name,
         key=tuple(entries["key"]),
-        columns=columns,
+        columns=tuple(_column(name, entry) for name, entry in entries["columns"].items()),
         source_sha256=entries.get("source_sha256", ""),
         notes=tuple(entries.get("notes", ())),
         **{key: entries[key] for key in REQUIRED},
@@ -103,16 +96,12 @@ def _position(message: str) -> tuple[int | None, int | None]:
     return int(words[words.index("line") + 1]), int(words[words.index("column") + 1])
 
 
-def _column(path: Path, name: str, entry: Mapping[str, Any]) -> Column:
-    kind = entry.get("type", "")
-    if kind not in TYPES:
-        found = f"columns.{name}.type"
-        raise DataError(_wrong(path, found, f"one of {', '.join(TYPES)}, not {kind!r}"))
+def _column(name: str, entry: Mapping[str, Any]) -> Column:
     return Column(
         name=name,
-        type=kind,
-        unit=entry.get("unit", ""),
-        description=entry.get("description", ""),
+        type=entry["type"],
+        unit=entry["unit"],
+        description=entry["description"],
         required=entry.get("required", True),
         minimum=_limit(entry.get("minimum")),
         maximum=_limit(entry.get("maximum")),
@@ -123,11 +112,3 @@ def _column(path: Path, name: str, entry: Mapping[str, Any]) -> Column:
 
 def _limit(bound: float | str | None) -> Decimal | None:
     return None if bound is None else Decimal(str(bound))
-
-
-def _missing(path: Path, key: str) -> Fault:
-    return Fault(Place(path.name), f"`{key}` is missing", f"a value for `{key}`", "add it")
-
-
-def _wrong(path: Path, key: str, expected: str) -> Fault:
-    return Fault(Place(path.name), f"`{key}` is wrong", f"expected {expected}", "correct it")

@@ -13,9 +13,11 @@ from pathlib import Path
 
 from kyori.data.cells import read_cell
 from kyori.data.csvtext import Row, read_rows
+from kyori.data.layout import check_header, misshapen
+from kyori.data.references import check_references
 from kyori.data.sidecars import Sidecar, read_sidecar
 from kyori.data.values import Cell, Unit, Value
-from kyori.errors import DataError, Fault, Place, nearest
+from kyori.errors import DataError, Fault, Place
 
 Content = str | int | Decimal | date | bool | None
 
@@ -65,7 +67,7 @@ def read_table(path: Path, *, sealed: bool = True) -> Table:
     sidecar = read_sidecar(path.with_suffix(".toml"))
     raw = _bytes(path)
     rows = read_rows(path.name, raw)
-    _check_header(path.name, rows[0], sidecar)
+    check_header(path.name, rows[0], sidecar)
     records, faults = _records(path.name, rows, sidecar)
     faults += _duplicates(path.name, records, sidecar)
     if faults:
@@ -90,28 +92,11 @@ def _bytes(path: Path) -> bytes:
         raise DataError(fault) from None
 
 
-def _check_header(file: str, header: Row, sidecar: Sidecar) -> None:
-    names = [column.name for column in sidecar.columns]
-    faults = []
-    for position, name in zip(header.positions, header.fields, strict=True):
-        if name not in names:
-            found = f"unknown column {name!r}"
-            expected = f"one of {', '.join(names)}"
-            faults.append(Fault(Place(file, 1, position), found, expected, nearest(name, names)))
-    for name in names:
-        if header.fields.count(name) != 1:
-            found = "missing column" if name not in header.fields else "column given twice:"
-            mend = f"add it to the header, or take it out of {sidecar.file}"
-            faults.append(Fault(Place(file, 1, 1), f"{found} {name!r}", f"{name!r} once", mend))
-    if faults:
-        raise DataError(faults)
-
-
 def _records(file: str, rows: Sequence[Row], sidecar: Sidecar) -> tuple[list[Record], list[Fault]]:
     header, records, faults = rows[0].fields, [], []
     for row in rows[1:]:
-        if len(row.fields) != len(header):
-            faults.append(_wrong_width(file, row, len(header)))
+        if fault := misshapen(file, row, rows[0], sidecar):
+            faults.append(fault)
             continue
         texts = dict(zip(header, row.fields, strict=True))
         key = " ".join(texts[name] for name in sidecar.key)
@@ -129,12 +114,6 @@ def _records(file: str, rows: Sequence[Row], sidecar: Sidecar) -> tuple[list[Rec
     return records, faults
 
 
-def _wrong_width(file: str, row: Row, expected: int) -> Fault:
-    found = f"the row has {len(row.fields)} fields"
-    mend = "put quotes around a field that holds a comma; leave a blank cell empty"
-    return Fault(Place(file, row.line, 1), found, f"{expected} fields as in the header", mend)
-
-
 def _duplicates(file: str, records: Sequence[Record], sidecar: Sidecar) -> list[Fault]:
     seen: dict[str, int] = {}
     faults = []
@@ -149,40 +128,13 @@ def _duplicates(file: str, records: Sequence[Record], sidecar: Sidecar) -> list[
     return faults
 
 
-def check_references(tables: Mapping[str, Table]) -> None:
-    """Check every column that refers to another table's column; DataError lists unknown codes."""
-    faults: list[Fault] = []
-    for table in tables.values():
-        for column in table.sidecar.columns:
-            if column.refers_to:
-                faults += _unknown_codes(table, column.name, column.refers_to, tables)
-    if faults:
-        raise DataError(faults)
-
-
-def _unknown_codes(
-    table: Table, column: str, refers_to: str, tables: Mapping[str, Table]
-) -> list[Fault]:
-    target, _, target_column = refers_to.partition(".")
-    known = {record.text(target_column) for record in tables[target]}
-    faults = []
-    for record in table:
-        code, cell = record.text(column), record.cells[column]
-        if code and code not in known:
-            place = Place(cell.file, cell.line, cell.position)
-            expected = f"a {target_column} of {target}.csv"
-            mend = f"{nearest(code, known)} or add it to {target}.csv"
-            faults.append(Fault(place, f"unknown code {code!r}", expected, mend))
-    return faults
-
-
 def read_tables(folder: Path, *, sealed: bool = True) -> dict[str, Table]:
     """Read every table of a folder, in the order of their names; all faults are told together."""
     tables: dict[str, Table] = {}
     faults: list[Fault] = []
     stems = {path.stem for path in folder.glob("*.csv")}
     stems |= {path.stem for path in folder.glob("*.toml") if _describes_a_table(path)}
-    for stem in sorted(stems):
+    for stem in sorted(stem for stem in stems if not stem.startswith(".")):
         try:
             tables[stem] = read_table(folder / f"{stem}.csv", sealed=sealed)
         except DataError as error:

@@ -117,21 +117,33 @@ class Value:
         """Return the same value under the name that an editor reads aloud."""
         return replace(self, name=name)
 
-    def __add__(self, other: Value) -> Value:
+    def __add__(self, other: object) -> Value:
         """Add two amounts of one unit."""
-        return _combined("sum", self, other, self.number + other.number, self.unit)
+        if not isinstance(other, Value):
+            return NotImplemented
+        _same_unit(self, other)
+        return derived("sum", (self, other), self.number + other.number, self.unit)
 
-    def __sub__(self, other: Value) -> Value:
+    def __sub__(self, other: object) -> Value:
         """Subtract two amounts of one unit; rates and shares differ in percentage points."""
-        unit = Unit.POINTS if self.unit in PERCENTAGES else self.unit
-        return _combined("difference", self, other, self.number - other.number, unit)
+        if not isinstance(other, Value):
+            return NotImplemented
+        _same_unit(self, other)
+        unit = DIFFERENCES.get(self.unit, self.unit)
+        return derived("difference", (self, other), self.number - other.number, unit)
 
-    def __truediv__(self, other: Value) -> Value:
-        """Divide two amounts of one unit into a plain ratio."""
-        return _combined("ratio", self, other, self.number / other.number, Unit.RATIO)
+    def __truediv__(self, other: object) -> Value:
+        """Divide two amounts of one unit into a plain ratio; ValueError if the second is zero."""
+        if not isinstance(other, Value):
+            return NotImplemented
+        _same_unit(self, other)
+        if not other.number:
+            raise ValueError(f"{other.id} is zero, and nothing can be divided by it")
+        return derived("ratio", (self, other), self.number / other.number, Unit.RATIO)
 
 
 PERCENTAGES = frozenset((Unit.TARIFF_RATE, Unit.IMPORT_SHARE, Unit.GDP_SHARE))
+DIFFERENCES = {Unit.YEAR: Unit.YEARS} | dict.fromkeys(PERCENTAGES, Unit.POINTS)
 
 
 def derived(
@@ -141,10 +153,9 @@ def derived(
     return Value(amount, unit, Derived(function, inputs), name)
 
 
-def _combined(function: str, left: Value, right: Value, amount: Decimal, unit: Unit) -> Value:
+def _same_unit(left: Value, right: Value) -> None:
     if left.unit is not right.unit:
         raise UnitMismatchError(left, right)
-    return derived(function, (left, right), amount, unit)
 
 
 class UnitMismatchError(Exception):
@@ -169,6 +180,12 @@ class Missing:
     def named(self, name: str) -> Missing:
         """Return the same absence under the name that an editor reads aloud."""
         return Missing(self.why, self.detail, name)
+
+    def _stays(self, _: object) -> Missing:
+        """Return the absence itself: a sum with a missing part is missing for the same reason."""
+        return self
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __truediv__ = __rtruediv__ = _stays
 
 
 @dataclass(frozen=True, slots=True)

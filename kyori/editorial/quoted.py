@@ -11,6 +11,10 @@ from kyori.data.tables import Record, Table
 from kyori.data.values import PERCENTAGES, Unit, Value
 from kyori.errors import ContentError, Fault, Place
 
+# A table's value counts as equal where it prints alike: shares to a tenth of a per cent, rates to
+# a whole one, dollars to the hundred million.
+PRINTED_PLACES = {Unit.GDP_SHARE: 3, Unit.TARIFF_RATE: 2, Unit.USD: -8}
+
 
 def read_quoted(table: Table, computed: Iterable[Value]) -> dict[str, Value]:
     """Return the quoted figures by name.
@@ -64,7 +68,8 @@ def _twin(figure: Value, values: Iterable[Value]) -> Value | None:
     if not isinstance(figure.amount, Decimal):
         return None
     exponent = figure.amount.normalize().as_tuple().exponent
-    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    written = -exponent if isinstance(exponent, int) else 0
+    places = max(written, PRINTED_PLACES.get(figure.unit, 0))
     same = (value for value in values if rounded(value.number, places) == figure.amount)
     return next(same, None)
 

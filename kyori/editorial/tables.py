@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kyori.data.printed import Column, Dated, Entry, PrintedTable, Wording
 from kyori.data.values import Missing, Value, Words
-from kyori.editorial.numerals import print_entry
+from kyori.editorial.digits import digits
+from kyori.editorial.numerals import Phrase, percent_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,26 @@ def print_table(table: PrintedTable, lang: str) -> TableText:
         ]
         groups.append((group.key, rows))
     return TableText(table, groups)
+
+
+def print_entry(value: Value, form: str, lang: str) -> str:
+    """Print a value in a table's cell; the form of its column decides unit and decimals.
+
+    Millions of dollars and shares carry no unit (the column's heading has it), rates a per cent
+    sign. A ValueError names a form that does not exist.
+    """
+    if form == "millions":
+        return digits(value.number / 1_000_000, 0, lang)
+    if form in ("percent_0", "percent_1"):
+        return f"{digits(value.number * 100, int(form[-1]), lang)}%"
+    if form == "share":
+        return digits(value.number * 100, 1, lang)
+    if form == "points":
+        sign = "+" if value.number > 0 else ""
+        return sign + percent_digits(Phrase(value), value, lang)
+    if form == "quadrant":
+        return str(value.number)
+    raise ValueError(f"unknown form {form!r}")
 
 
 def _heading(heading: Value, lang: str) -> str:

@@ -9,24 +9,18 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from kyori.analysis.outcome import Box
 from kyori.editorial.binding import BoundBlock, BoundPage
 from kyori.editorial.edition import Edition
 from kyori.editorial.labels import section
-from kyori.editorial.pieces import Placement
+from kyori.editorial.pieces import BoundText, Placement
 from kyori.editorial.tables import Cell, PrintedRow, TableText
 from kyori.output.inline import Inline
 from kyori.output.markup import Converter
 from kyori.output.references import bibliography
 
 MISSING_MARK = {"ja": "―", "en": "n/a"}
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A figure drawn for pages: SVG, and MathML beside it where the figure is a formula."""
-
-    svg: str
-    mathml: str = ""
+KINDS = {"figure": "chart", "table": "table"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +37,15 @@ class Material:
     """What bodies are made of: the bound brief, drawings and tables by language, files, frames."""
 
     edition: Edition
-    drawings: Mapping[str, Mapping[str, Drawing]]
+    drawings: Mapping[str, Mapping[str, str]]
+    boxes: Mapping[str, Box]
     tables: Mapping[str, Mapping[str, TableText]]
     files: Mapping[str, Sequence[File]]
     figure_files: Mapping[str, Mapping[str, Sequence[File]]]
     sources: Mapping[str, Sequence[Mapping[str, Any]]]
     templates: Environment
     words: Mapping[str, Mapping[str, Any]]
+    has_pdf: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +96,25 @@ class Writer:
         files = self.material.figure_files[self.lang].get(name, ())
         view = {
             "name": name,
-            "kind": "table"
-            if kind == "table"
-            else "formula"
-            if drawing and drawing.mathml
-            else "chart",
+            "kind": "formula" if name in self.material.boxes else KINDS[kind],
             "number": self.inline.number(name),
             "title": self.inline.text(labels["title"]),
             "subtitle": self.inline.text(labels["subtitle"]),
             "note": self.inline.text(labels["note"]),
             "source": self.inline.text(labels["source"]),
             "alt": labels["alt"].plain,
-            "svg": Markup(drawing.svg) if drawing else None,
-            "mathml": Markup(drawing.mathml) if drawing and drawing.mathml else None,
+            "svg": Markup(drawing) if drawing else None,
+            "mathml": self._box(name, labels),
             "table": self._table(name) if kind == "table" else None,
             "files": [{"label": file.label, "url": self.root + file.address} for file in files],
         }
         return self._partial("_figure.html", figure=view)
+
+    def _box(self, name: str, labels: Mapping[str, BoundText]) -> Markup | None:
+        if name not in self.material.boxes:
+            return None
+        texts = {key: self.inline.text(text) for key, text in labels.items()}
+        return self.material.boxes[name].html(texts)
 
     def _block(self, bound: BoundBlock) -> Markup:
         block = bound.block
@@ -194,9 +192,7 @@ class Writer:
             return self.inline.text(labels[f"tables.{name}.{cell.words}"])
         if cell.value is None:
             why = labels[f"tables.{name}.missing.{cell.why}"].plain
-            return Markup('<span class="missing" title="{}">{}</span>').format(
-                why, MISSING_MARK[self.lang]
-            )
+            return self.inline.blank(MISSING_MARK[self.lang], why)
         year = Markup(' <span class="year">{}</span>').format(cell.year) if cell.year else ""
         return self.inline.value(cell.text, cell.value) + year
 

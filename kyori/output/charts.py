@@ -7,7 +7,6 @@ import os
 import re
 import sys
 import tempfile
-import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -15,7 +14,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from kyori.analysis.figures.typesetting import text_width
+from kyori.analysis.figures.theme import BOLD, REGULAR
+from kyori.analysis.figures.typesetting import is_latin, text_width
 from kyori.errors import EnvironmentFault, Fault, Place
 
 SVG = "http://www.w3.org/2000/svg"
@@ -48,7 +48,7 @@ def render_svg(spec: Mapping[str, Any], title: str, description: str, fonts: Pat
     _strip(root)
     name = str(spec["name"])
     _rename_ids(root, name)
-    describe(root, name, title, description)
+    _describe(root, name, title, description)
     return ElementTree.tostring(root, encoding="unicode").encode()
 
 
@@ -61,7 +61,7 @@ def render_png(
 
 def svg_to_png(svg: bytes, fonts: Path, *, scale: float = 2) -> bytes:
     """Draw an SVG as PNG, `scale` pixels to a px, with the fonts of a folder."""
-    import vl_convert  # noqa: PLC0415 - only a step that draws needs it
+    import vl_convert
 
     _register(fonts)
     root = ElementTree.fromstring(svg)
@@ -81,11 +81,15 @@ def _set_by_script(text: ElementTree.Element) -> None:
     whatever its weight; only what has a position of its own is set by itself.
     """
     families = [family.strip() for family in text.get("font-family", "").split(",")]
-    runs = itertools.groupby(text.text or "", key=lambda c: unicodedata.east_asian_width(c) in "WF")
-    pieces = [("".join(characters), families[is_japanese]) for is_japanese, characters in runs]
-    size, weight = float(text.get("font-size", "0px")[:-2]), int(text.get("font-weight", "400"))
+    if len(families) < 2:
+        return
+    runs = itertools.groupby(text.text or "", key=is_latin)
+    pieces = [("".join(run), families[0 if latin else 1]) for latin, run in runs]
+    size = float(text.get("font-size", "0").removesuffix("px"))
+    weight = BOLD if text.get("font-weight") in {"600", "700", "bold"} else REGULAR
     widths = [text_width(piece, size, weight) for piece, _ in pieces]
-    start = -sum(widths) * ANCHORS[text.get("text-anchor", "start")]
+    anchor = ANCHORS[text.get("text-anchor", "start")]
+    start = float(text.get("x", "0")) - sum(widths) * anchor
     text.attrib.pop("text-anchor", None)
     text.text = None
     for (piece, family), width in zip(pieces, widths, strict=True):
@@ -95,8 +99,17 @@ def _set_by_script(text: ElementTree.Element) -> None:
         start += width
 
 
-def describe(root: ElementTree.Element, name: str, title: str, description: str) -> None:
-    """Make an SVG an image with a title and a description; their ids begin with `name`."""
+def described(svg: bytes, name: str, title: str, description: str) -> bytes:
+    """Make an SVG an image with title and description for assistive technology.
+
+    Their ids begin with `name`, which must be unique to figure and language.
+    """
+    root = ElementTree.fromstring(svg)
+    _describe(root, name, title, description)
+    return ElementTree.tostring(root, encoding="unicode").encode()
+
+
+def _describe(root: ElementTree.Element, name: str, title: str, description: str) -> None:
     root.set("role", "img")
     root.set("aria-labelledby", f"{name}-title {name}-desc")
     for position, (tag, text) in enumerate((("title", title), ("desc", description))):
@@ -106,7 +119,7 @@ def describe(root: ElementTree.Element, name: str, title: str, description: str)
 
 
 def _converted(spec: Mapping[str, Any], fonts: Path) -> str:
-    import vl_convert  # noqa: PLC0415 - only a step that draws needs it
+    import vl_convert
 
     _register(fonts)
     with _complaints_raised():
@@ -121,7 +134,7 @@ def _converted(spec: Mapping[str, Any], fonts: Path) -> str:
 
 @cache
 def _register(fonts: Path) -> None:
-    import vl_convert  # noqa: PLC0415 - only a step that draws needs it
+    import vl_convert
 
     if not any(fonts.glob("*.[to]tf")):
         fault = Fault(Place(str(fonts)), "no font files", "those that set-up makes", "run: make")
@@ -161,7 +174,8 @@ def _texts(spec: Mapping[str, Any]) -> Iterator[str]:
     """Yield the strings that the specification's text marks show."""
     datasets = spec.get("datasets", {})
     for layer in spec.get("layer", (spec,)):
-        if layer["mark"] == "text" or layer["mark"].get("type") == "text":
+        mark = layer["mark"]
+        if (mark if isinstance(mark, str) else mark["type"]) == "text":
             data, field = layer["data"], layer["encoding"]["text"]["field"]
             for value in data["values"] if "values" in data else datasets[data["name"]]:
                 yield str(value[field])

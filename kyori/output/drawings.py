@@ -14,7 +14,7 @@ from kyori.editorial.edition import Edition
 from kyori.editorial.labels import section
 from kyori.output.cache import Cache, key_of
 
-VARIANTS = ("page.svg", "alone.svg", "alone.png", "mathml")
+VARIANTS = ("page.svg", "alone.svg", "alone.png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +30,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A figure as it stands in a page, and as it is downloaded; MathML where it is a formula."""
+    """A figure as it stands in a page, and as it is downloaded."""
 
     page: bytes
     alone: bytes
     png: bytes
-    mathml: bytes
-
-    @classmethod
-    def of(cls, variants: Sequence[bytes]) -> Drawn:
-        """Make it from the variants in their order."""
-        return cls(*variants)
 
 
 def draw_figures(
@@ -71,8 +65,8 @@ def draw_figures(
             for key, variant in zip(keys[lang, name], variants, strict=True):
                 cache.keep(key, variant)
     drawn: dict[str, dict[str, Drawn]] = {lang: {} for lang in LANGUAGES}
-    for (lang, name), variants in keys.items():
-        drawn[lang][name] = Drawn.of([cache.find(key) or b"" for key in variants])
+    for (lang, name), kept in keys.items():
+        drawn[lang][name] = Drawn(*(cache.find(key) or b"" for key in kept))
     return drawn, [key for variants in keys.values() for key in variants]
 
 
@@ -81,7 +75,7 @@ def _texts(edition: Edition, lang: str, name: str) -> dict[str, str]:
     return {key: text.plain for key, text in labels.items()}
 
 
-Made = dict[tuple[str, str], tuple[bytes, bytes, bytes, bytes]]
+Made = dict[tuple[str, str], tuple[bytes, bytes, bytes]]
 
 
 def _run(jobs: Sequence[Job]) -> list[Made]:
@@ -93,16 +87,21 @@ def _run(jobs: Sequence[Job]) -> list[Made]:
 
 def draw(job: Job) -> Made:
     """Draw the figures of a job; runs in a process that ends after it."""
-    from kyori.output.charts import render_svg, svg_to_png  # noqa: PLC0415 - heavy, only here
+    from kyori.output.charts import svg_to_png
 
     outcome = compute(job.data, sealed=job.sealed)
     made: Made = {}
     for name, texts in job.texts.items():
-        if name in outcome.boxes:
-            made[job.lang, name] = _box(name, job, texts)
-            continue
-        title, alt = texts["title"], texts["alt"]
-        page = render_svg(outcome.charts[name](job.lang, texts, False), title, alt, job.fonts)
-        alone = render_svg(outcome.charts[name](job.lang, texts, True), title, alt, job.fonts)
-        made[job.lang, name] = (page, alone, svg_to_png(alone, job.fonts), b"")
+        page, alone = (_svg(outcome, name, job, texts, titled=titled) for titled in (False, True))
+        made[job.lang, name] = (page, alone, svg_to_png(alone, job.fonts))
     return made
+
+
+def _svg(outcome: Outcome, name: str, job: Job, texts: Mapping[str, str], *, titled: bool) -> bytes:
+    from kyori.output.charts import described, render_svg
+
+    title, alt = texts["title"], texts["alt"]
+    if name in outcome.boxes:
+        svg = outcome.boxes[name].svg(texts, titled)
+        return described(svg, f"{name}-{job.lang}", title, alt)
+    return render_svg(outcome.charts[name](job.lang, texts, titled), title, alt, job.fonts)

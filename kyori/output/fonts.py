@@ -31,11 +31,12 @@ ASCENT, DESCENT = 1000, -240
 
 # Marks that Latin fonts have too, but that Japanese sets in the full square of its own font.
 JAPANESE_MARKS = frozenset("—―“”‥…※→←↑↓■□▲△▼▽◆◇○◎●★☆①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+SPACES = frozenset(" \u00a0")  # in every face: text engines set a space in the font before it
 MARKS_SUFFIX = " Marks"
 JAPANESE_FAMILIES = ("Noto Serif JP", "Noto Sans CJK JP")
 
 # Always there: what page numbers, hyphenation and the scripts of the site may add.
-BASIC_CHARACTERS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0‐−–…")
+BASIC_CHARACTERS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0‐−–…•")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Face:
 
     def characters(self, wanted: frozenset[str]) -> frozenset[str]:
         """Return those of the wanted characters that this face may serve."""
-        return wanted if self.only is None else wanted & self.only
+        return wanted if self.only is None else (wanted & self.only) | SPACES
 
 
 def read_faces(folder: Path) -> tuple[Face, ...]:

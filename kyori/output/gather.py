@@ -14,7 +14,7 @@ from kyori.editorial.edition import Edition
 from kyori.editorial.ledger import ledger, numbers_document
 from kyori.editorial.numerals import print_date
 from kyori.editorial.tables import TableText, print_table
-from kyori.output.body import Drawing, File, Material
+from kyori.output.body import File, Material
 from kyori.output.drawings import Drawn
 from kyori.output.frames import shared_words, templates
 from kyori.output.publish import to_json
@@ -31,7 +31,13 @@ class Gathered:
 
 
 def gather(
-    edition: Edition, outcome: Outcome, drawings: Drawings, quoted: Table, folder: Path
+    edition: Edition,
+    outcome: Outcome,
+    drawings: Drawings,
+    quoted: Table,
+    folder: Path,
+    *,
+    has_pdf: bool,
 ) -> Gathered:
     """Return material and files; `folder` holds the templates."""
     tables = {
@@ -50,19 +56,20 @@ def gather(
         }
     material = Material(
         edition=edition,
-        drawings={lang: _for_pages(drawings[lang]) for lang in LANGUAGES},
+        drawings={
+            lang: {name: drawn.page.decode() for name, drawn in drawings[lang].items()}
+            for lang in LANGUAGES
+        },
+        boxes=outcome.boxes,
         tables=tables,
-        files={lang: _downloads(edition, lang, files) for lang in LANGUAGES},
+        files={lang: _downloads(lang, files) for lang in LANGUAGES},
         figure_files=figure_files,
         sources={lang: _sources(edition, lang, outcome, quoted) for lang in LANGUAGES},
         templates=templates(folder),
         words=shared_words(edition),
+        has_pdf=has_pdf,
     )
     return Gathered(material, files)
-
-
-def _for_pages(drawn: Mapping[str, Drawn]) -> dict[str, Drawing]:
-    return {name: Drawing(one.page.decode(), one.mathml.decode()) for name, one in drawn.items()}
 
 
 def _data_files(
@@ -108,7 +115,7 @@ def _described(path: str, content: bytes) -> File:
     return File(path.rpartition(".")[2].upper(), path, size_in_words(len(content)))
 
 
-def _downloads(edition: Edition, lang: str, files: Mapping[str, bytes]) -> list[File]:
+def _downloads(lang: str, files: Mapping[str, bytes]) -> list[File]:
     """Return the files offered on the data page: tables first, then every figure."""
     return [
         File(path.rpartition("/")[2], path, size_in_words(len(content)))

@@ -93,6 +93,14 @@ class Inline:
         """Return the printed value of a table's cell in the same way."""
         return self._data(text, [value])
 
+    def blank(self, mark: str, why: str) -> Markup:
+        """Return the mark of a value that does not exist, with the reason in its tooltip."""
+        identity = f"origin-{self.slug}-{next(self._ids)}"
+        return Markup(
+            '<span class="fact missing" tabindex="0" aria-describedby="{}">{}'
+            '<span class="origin" role="tooltip" id="{}">{}</span></span>'
+        ).format(identity, mark, identity, why)
+
     def _data(self, text: str, values: list[Value]) -> Markup:
         origins = Origins(self.lang, self.edition.labels[self.lang], self.edition.references)
         origin = " ".join(dict.fromkeys(origins.describe(value) for value in values))

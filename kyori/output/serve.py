@@ -123,7 +123,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 def serve(root: Path, site: Path, port: int, watched: Sequence[Path]) -> None:
     """Build, serve on 127.0.0.1, and build again whenever a watched file changes; until Ctrl-C."""
-    from watchfiles import watch  # noqa: PLC0415 - only this command needs it
+    from watchfiles import watch
 
     state = State()
     server = start_server(site, port, state)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-
 from kyori.editorial.binding import BoundPage
 from kyori.editorial.content import LANGUAGES, Part
 from kyori.editorial.pieces import Placement
@@ -156,7 +155,7 @@ class Site:
             "root": root,
             "home_url": f"{home}index.html",
             "read_url": f"{home}read/index.html",
-            "pdf_url": f"{home}brief.pdf",
+            "pdf_url": f"{home}brief.pdf" if self.material.has_pdf else "",
             "nav": nav,
             "languages": _languages(path, root, lang),
         }

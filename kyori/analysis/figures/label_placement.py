@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kyori.analysis.figures.geometry import Box, Line, Point, crosses, meet
+
 GAPS = (3.0, 7.0, 13.0, 19.0, 26.0, 34.0, 44.0, 56.0, 70.0)  # px between a point and its label
 DIRECTIONS = 24
 LEADER_FROM = 11.0  # px: a label further off is tied to its point by a line
@@ -19,47 +21,6 @@ LEADER_OVER_LABEL = 120.0
 LEADER_OVER_POINT = 8.0
 PER_PX = 1.0  # of distance from its point
 SIDEWAYS, ABOVE_OR_BELOW = 1.5, 3.0  # stands to the left; above or below; at most 1 for aslant
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in px; y grows downwards."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def overlaps(self, other: Box, margin: float = 0.0) -> bool:
-        """Say whether two rectangles share area, or come nearer than the margin."""
-        return (
-            self.left < other.right + margin
-            and other.left < self.right + margin
-            and self.top < other.bottom + margin
-            and other.top < self.bottom + margin
-        )
-
-    def lies_in(self, other: Box) -> bool:
-        """Say whether the rectangle lies wholly in another."""
-        return (
-            self.left >= other.left
-            and self.right <= other.right
-            and self.top >= other.top
-            and self.bottom <= other.bottom
-        )
-
-    def nearest(self, x: float, y: float) -> tuple[float, float]:
-        """Return the point of the rectangle nearest to a position."""
-        return min(max(x, self.left), self.right), min(max(y, self.top), self.bottom)
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A mark in px with its radius."""
-
-    x: float
-    y: float
-    radius: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +49,7 @@ class Placement:
 
     key: str
     box: Box
-    leader: tuple[float, float, float, float] | None
+    leader: Line | None
     cost: float
 
 
@@ -183,7 +144,7 @@ def _between(point: Point, box: Box) -> Box:
     )
 
 
-def _leader(point: Point, box: Box) -> tuple[float, float, float, float] | None:
+def _leader(point: Point, box: Box) -> Line | None:
     x, y = box.nearest(point.x, point.y)
     distance = math.hypot(x - point.x, y - point.y)
     if distance < point.radius + LEADER_FROM:
@@ -194,7 +155,7 @@ def _leader(point: Point, box: Box) -> tuple[float, float, float, float] | None:
 
 def _aslant(box: Box, point: Point) -> float:
     """Prefer the right to the left, both to above and below, and the level of the mark."""
-    off_level = abs((box.top + box.bottom) / 2 - point.y) / (box.bottom - box.top)
+    off_level = abs(box.middle - point.y) / (box.bottom - box.top)
     if box.left >= point.x:
         return min(off_level, 1.0)
     return SIDEWAYS + min(off_level, 1.0) if box.right <= point.x else ABOVE_OR_BELOW
@@ -203,7 +164,7 @@ def _aslant(box: Box, point: Point) -> float:
 def _fixed_cost(
     label: Label,
     box: Box,
-    leader: tuple[float, float, float, float] | None,
+    leader: Line | None,
     obstacles: Obstacles,
 ) -> float:
     cost = 0.0 if box.lies_in(obstacles.frame) else COVERS_BLOCK
@@ -216,7 +177,7 @@ def _fixed_cost(
         x, y = box.nearest(point.x, point.y)
         if math.hypot(x - point.x, y - point.y) < point.radius + 1:
             cost += COVERS_POINT
-        elif leader and _distance(point, leader) < point.radius:
+        elif leader and point.distance(leader) < point.radius:
             cost += LEADER_OVER_POINT
     return cost
 
@@ -226,41 +187,10 @@ def _conflict(candidate: Placement, others: Iterable[Placement]) -> float:
     for other in others:
         if candidate.box.overlaps(other.box, margin=1):
             cost += COVERS_BLOCK
-        if candidate.leader and _crosses(candidate.leader, other.box):
+        if candidate.leader and crosses(candidate.leader, other.box):
             cost += LEADER_OVER_LABEL
-        if other.leader and _crosses(other.leader, candidate.box):
+        if other.leader and crosses(other.leader, candidate.box):
             cost += LEADER_OVER_LABEL
-        if candidate.leader and other.leader and _meet(candidate.leader, other.leader):
+        if candidate.leader and other.leader and meet(candidate.leader, other.leader):
             cost += LEADER_OVER_LABEL
     return cost
-
-
-def _distance(point: Point, line: tuple[float, float, float, float]) -> float:
-    x1, y1, x2, y2 = line
-    dx, dy = x2 - x1, y2 - y1
-    along = ((point.x - x1) * dx + (point.y - y1) * dy) / (dx * dx + dy * dy or 1)
-    along = min(max(along, 0.0), 1.0)
-    return math.hypot(point.x - x1 - along * dx, point.y - y1 - along * dy)
-
-
-def _crosses(line: tuple[float, float, float, float], box: Box) -> bool:
-    x1, y1, x2, y2 = line
-    sides = (
-        (box.left, box.top, box.right, box.top),
-        (box.left, box.bottom, box.right, box.bottom),
-        (box.left, box.top, box.left, box.bottom),
-        (box.right, box.top, box.right, box.bottom),
-    )
-    within = box.left < x1 < box.right and box.top < y1 < box.bottom
-    return within or any(_meet(line, side) for side in sides)
-
-
-def _meet(a: Sequence[float], b: Sequence[float]) -> bool:
-    def turn(px: float, py: float, line: Sequence[float]) -> float:
-        x1, y1, x2, y2 = line
-        return (x2 - x1) * (py - y1) - (y2 - y1) * (px - x1)
-
-    return (
-        turn(a[0], a[1], b) * turn(a[2], a[3], b) < 0
-        and turn(b[0], b[1], a) * turn(b[2], b[3], a) < 0
-    )

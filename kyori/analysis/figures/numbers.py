@@ -17,12 +17,6 @@ def in_prose_unit(dollars: Decimal, lang: str) -> float:
     return float(dollars) / USD_UNIT[lang]
 
 
-def axis_expression(lang: str) -> str:
-    """Return the Vega expression that writes an axis number with the language's deficit sign."""
-    sign = DEFICIT_SIGN[lang]
-    return f"(datum.value < 0 ? '{sign}' : '') + format(abs(datum.value), ',~r')"
-
-
 def per_cent(fraction: Decimal, decimals: int = 0) -> str:
     """Write a fraction of one in per cent.
 

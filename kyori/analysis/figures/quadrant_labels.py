@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kyori.analysis.figures import numbers
-from kyori.analysis.figures.label_placement import (
-    Box,
-    Label,
-    Obstacles,
-    Placement,
-    place_labels,
-)
+from kyori.analysis.figures.geometry import Box
+from kyori.analysis.figures.label_placement import Label, Obstacles, Placement, place_labels
 from kyori.analysis.figures.quadrant_plot import (
     BREAK,
     EMPHASISED,
@@ -102,7 +97,7 @@ def name_lines(plot: Plot, placed: Sequence[Placement]) -> list[TextLine]:
     return [
         TextLine(
             p.box.left + 1,
-            (p.box.top + p.box.bottom) / 2,
+            p.box.middle,
             _name(plot, rows[p.key]),
             _style(rows[p.key]),
         )

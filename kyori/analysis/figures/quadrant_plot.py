@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kyori.analysis.figures import numbers
-from kyori.analysis.figures.label_placement import Box, Point
+from kyori.analysis.figures.geometry import Box, Point
 from kyori.analysis.figures.scales import Scale
 from kyori.analysis.figures.sheet import PLOT_WIDTH
 from kyori.analysis.results import Result, Results

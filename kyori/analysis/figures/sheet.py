@@ -1,14 +1,11 @@
-"""The sheet that a figure is drawn on: margins, headings, legends and every text outside marks."""
+"""The sheet that a figure is drawn on: its margins, and where the words around the plot stand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-import altair as alt
-
-from kyori.analysis.figures.theme import FAMILY, LEADING, STYLES
+from kyori.analysis.figures.theme import LEADING, STYLES
 from kyori.analysis.figures.typesetting import text_width, wrapped
 
 WIDTH = 720
@@ -16,6 +13,7 @@ LEFT, RIGHT = 60, 12
 PLOT_WIDTH = WIDTH - LEFT - RIGHT
 EDGE = RIGHT - LEFT  # where texts outside the plot begin
 FOOT = 14  # px between the figure and its note
+ENTRY_GAP = 32  # px from one entry of the legend to the next, with room for its mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,42 +79,10 @@ def width_of(text: str, style: str) -> float:
     return text_width(text, look.size, look.weight)
 
 
-def text_layers(lines: Iterable[TextLine]) -> list[alt.Chart]:
-    """Return one layer of text for every style and anchor among the lines."""
-    groups: dict[tuple[str, str], list[TextLine]] = {}
-    for line in lines:
-        groups.setdefault((line.style, line.align), []).append(line)
-    layers = []
-    for (style, align), members in groups.items():
-        look = STYLES[style]
-        values = [{"x": round(m.x, 2), "y": round(m.y, 2), "text": m.text} for m in members]
-        mark = at_pixels(values).mark_text(
-            align=align,  # type: ignore[arg-type]
-            baseline="middle",
-            color=look.colour,
-            font=FAMILY,
-            fontSize=look.size,
-            fontWeight=look.weight,  # type: ignore[arg-type]
-        )
-        layers.append(mark.encode(text="text:N"))
-    return layers
-
-
-def at_pixels(values: Sequence[Mapping[str, Any]]) -> alt.Chart:
-    """Return a chart of values whose x, y (and x2, y2) are px from the plot's corner."""
-    chart = alt.Chart(alt.Data(values=[dict(value) for value in values])).encode(
-        x=alt.X("x:Q", scale=None, axis=None), y=alt.Y("y:Q", scale=None, axis=None)
-    )
-    return chart.encode(x2="x2:Q", y2="y2:Q") if values and "x2" in values[0] else chart
-
-
-def drawn(sheet: Sheet, layers: Sequence[alt.Chart], name: str) -> alt.LayerChart:
-    """Put the layers and the sheet's texts together; `name` is unique to figure and language."""
-    chart: alt.LayerChart = alt.layer(*layers, *text_layers(sheet.lines)).properties(
-        name=name,
-        width=PLOT_WIDTH,
-        height=sheet.plot_height,
-        autosize=alt.AutoSizeParams(type="none"),
-        padding={"left": LEFT, "right": RIGHT, "top": sheet.above, "bottom": sheet.below},
-    )
-    return chart.resolve_scale(shape="independent", color="independent")
+def legend_starts(texts: Mapping[str, str], keys: Sequence[str]) -> dict[str, float]:
+    """Return where each entry of a legend begins, in px, flush right above the plot."""
+    starts, end = {}, float(PLOT_WIDTH)
+    for key in reversed(keys):
+        starts[key] = end - width_of(texts[key], "note")
+        end = starts[key] - ENTRY_GAP
+    return {key: starts[key] for key in keys}

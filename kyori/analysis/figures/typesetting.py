@@ -10,12 +10,15 @@ from types import MappingProxyType
 from kyori.analysis.figures.character_widths import ADVANCES, CHARACTERS
 
 WEIGHTS = {
-    weight: MappingProxyType(dict(zip(CHARACTERS, advances, strict=True)))
+    weight: MappingProxyType(dict(zip(CHARACTERS, map(int, advances.split()), strict=True)))
     for weight, advances in ADVANCES.items()
 }
 UNKNOWN = 600  # a Latin letter that the table lacks
 EM = 1000
-NEVER_FIRST = frozenset("、。，．・：；？！）］｝」』】〉》％ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ)]},.;:!?%")
+FIRST_SYMBOL = 0x2000  # before it stand the letters of Europe
+NEVER_FIRST = frozenset(
+    "、。，．・：；？！）］｝」』】〉》％ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ)]},.;:!?%"
+)
 NEVER_LAST = frozenset("（［｛「『【〈《([{$")
 WORD = re.compile(r"\s+|[\u0021-\u02ff\u2010-\u2027\u2212]+|.", re.DOTALL)
 
@@ -31,10 +34,19 @@ def text_width(text: str, size: float, weight: int) -> float:
 
 @cache
 def _advance(character: str, weight: int) -> int:
-    known = WEIGHTS[weight].get(character)
+    known = WEIGHTS[weight].get(" " if character.isspace() else character)
     if known is not None:
         return known
     return EM if unicodedata.east_asian_width(character) in "WFA" else UNKNOWN
+
+
+def is_latin(character: str) -> bool:
+    """Say whether the Latin font sets a character; what it lacks is left to the Japanese one.
+
+    >>> is_latin("é"), is_latin("⌈"), is_latin("日")
+    (True, False, False)
+    """
+    return character in WEIGHTS[400] or ord(character) < FIRST_SYMBOL
 
 
 def wrapped(text: str, width: float, size: float, weight: int) -> list[str]:

@@ -22,8 +22,8 @@ from weasyprint.text.ffi import TO_UNITS, ffi
 from weasyprint.text.line_break import Layout
 
 from kyori.output.pdf.spacing import (
-    GLUE,
     HALF,
+    WORD_JOINER,
     ends_half,
     fixed_gaps,
     starts_half,
@@ -163,9 +163,9 @@ def _leaves(box: Any) -> Iterator[Any]:
 def _text(leaf: Any) -> str:
     """Return a leaf's characters; note marks and undivided boxes stay close to their neighbours."""
     if not isinstance(leaf, boxes.TextBox):
-        return GLUE[0]
+        return WORD_JOINER
     if leaf.element_tag.endswith("::footnote-call"):
-        return GLUE[0] * len(leaf.text)
+        return WORD_JOINER * len(leaf.text)
     return str(leaf.text)
 
 

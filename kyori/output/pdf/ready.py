@@ -32,8 +32,15 @@ def load_weasyprint() -> ModuleType:
     return weasyprint
 
 
+def missing_for_pdf() -> EnvironmentFault | None:
+    """Return why no PDF can be made on this system; quick, nothing is imported."""
+    if missing := missing_libraries():
+        return EnvironmentFault(_missing_library(missing[0]))
+    return None
+
+
 def _missing_library(message: str) -> Fault:
-    found = ", ".join(missing_libraries()) or message.split(":")[0]
+    found = ", ".join(missing_libraries()) or message.split(":", maxsplit=1)[0]
     return Fault(
         Place("PDF"),
         f"a library of the system is missing ({found})",

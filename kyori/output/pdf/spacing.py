@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 OPENING = "「『（［｛〈《【〔〖"
 CLOSING = "」』）］｝〉》】〕〗、。，．"
+MIDDLE = "・：；"
 KANA_AND_KANJI = "\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\uf900-\ufaff"
 WESTERN = r"0-9A-Za-z\u00c0-\u024f\u0370-\u03ff%‰°$€£¥"
 # No space is put beside these: word joiner, zero-width and no-break space, boxes in the line.
-GLUE = "\u2060\u200b\u00a0\ufffc"
+WORD_JOINER = "\u2060"  # stands before each note mark
+GLUE = f"{WORD_JOINER}\u200b\u00a0\ufffc"
 INSEPARABLE = "—―…‥"
 
 AUTOSPACE = 0.125  # between Japanese and Western text; an eighth, so that searches still match
@@ -23,11 +25,14 @@ WORD_SPACE_WEIGHT = 4.0  # a space between words takes as much as four gaps betw
 _BETWEEN_SCRIPTS = re.compile(
     f"[{KANA_AND_KANJI}](?=[{WESTERN}])|[{WESTERN}](?=[{KANA_AND_KANJI}])"
 )
-_DOUBLE_BLANK = re.compile(f"[{CLOSING}](?=[{OPENING}{CLOSING}])|[{OPENING}](?=[{OPENING}])")
-_SQUARE = f"{KANA_AND_KANJI}{OPENING}{CLOSING}{INSEPARABLE}\uff01-\uff60\u30fb\u301c\u203b\u2190-\u26ff"
-_STRETCHABLE = re.compile(
-    f"[{_SQUARE}](?=[^{GLUE} ])|[^{GLUE} ](?=[{_SQUARE}])|(?P<space>[ \u3000])(?=.)"
+# Two blank halves side by side; a note mark fills the blank half of the stop before it.
+_DOUBLE_BLANK = re.compile(
+    f"[{CLOSING}](?=[{OPENING}{CLOSING}{MIDDLE}{WORD_JOINER}])|[{OPENING}{MIDDLE}](?=[{OPENING}])"
 )
+_SQUARE = (
+    f"{KANA_AND_KANJI}{OPENING}{CLOSING}{INSEPARABLE}\uff01-\uff60\u30fb\u301c\u203b\u2190-\u26ff"
+)
+_STRETCHABLE = re.compile(f"[{_SQUARE}](?=[^{GLUE} ])|[^{GLUE} ](?=[{_SQUARE}])|(?P<space> )(?=.)")
 _INSEPARABLE_PAIR = re.compile(f"([{INSEPARABLE}])(?=\\1)")
 
 

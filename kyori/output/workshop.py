@@ -1,0 +1,171 @@
+"""The costly steps of a build, each kept by the hash of its inputs: figures, fonts, PDFs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from kyori.analysis.outcome import Outcome
+from kyori.data.tables import Table
+from kyori.editorial.content import LANGUAGES
+from kyori.editorial.edition import Edition
+from kyori.errors import EnvironmentFault
+from kyori.output.cache import Cache, code_of, key_of
+from kyori.output.drawings import Drawn, draw_figures
+from kyori.output.fonts import Face, characters_of, font_face_css, read_faces, subset_font
+from kyori.output.gather import about, gather
+from kyori.output.pdf.document import PdfJob
+from kyori.output.pdf.process import PdfProcess, write_pdfs
+from kyori.output.pdf.ready import missing_for_pdf
+from kyori.output.site import Site
+
+WEB_STATIC = ("tokens.css", "screen.css", "site.js", "icon.svg")
+PRINT_STYLES = ("fonts.css", "tokens.css", "print.css")
+DRAWN_WITH = ("altair", "vl-convert-python", "latex2mathml", "ziamath")
+CUT_WITH = ("fonttools", "brotli")
+SET_WITH = ("weasyprint", "pydyf")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The pages as files, the texts of the PDFs by language, and the fonts they are set in."""
+
+    files: Mapping[str, bytes]
+    print_documents: Mapping[str, str]
+    fonts: Mapping[str, bytes]
+    font_css: str
+
+
+class Workshop:
+    """Carries out the steps for one checkout; `root` holds data, templates and the caches."""
+
+    def __init__(self, root: Path, *, sealed: bool) -> None:
+        """Open the caches and list the fonts; EnvironmentFault if set-up has not made them."""
+        self.root, self.sealed = root, sealed
+        self.fonts = root / ".cache" / "fonts"
+        self.cache = Cache(root / ".cache" / "steps")
+        self.faces = read_faces(self.fonts)
+        listing = (self.fonts / "fonts.json").read_bytes()
+        self.code = key_of("code", code_of(root / "kyori"), listing)
+        cutter = (root / "kyori" / "output" / "fonts.py").read_bytes()
+        self.cutting = key_of("cutting", cutter, listing)
+        self.pdf_refusal = missing_for_pdf()
+        self._used: list[str] = []
+
+    def draw(self, edition: Edition, outcome: Outcome) -> dict[str, dict[str, Drawn]]:
+        """Return every figure in both languages."""
+        tables = [path.read_bytes() for path in sorted((self.root / "data").iterdir())]
+        inputs = key_of("drawing", self.code, *_versions(DRAWN_WITH), *tables)
+        job: dict[str, Path | bool] = {
+            "data": self.root / "data",
+            "fonts": self.fonts,
+            "sealed": self.sealed,
+        }
+        drawn, keys = draw_figures(edition, outcome, self.cache, inputs, job)
+        self._used += keys
+        return drawn
+
+    def write(
+        self,
+        edition: Edition,
+        outcome: Outcome,
+        quoted: Table,
+        drawings: Mapping[str, Mapping[str, Drawn]],
+    ) -> Written:
+        """Return all pages and files, without fonts and PDFs."""
+        gathered = gather(
+            edition,
+            outcome,
+            drawings,
+            quoted,
+            self.root / "templates",
+            has_pdf=not self.pdf_refusal,
+        )
+        site = Site(gathered.material)
+        pages = {path: html.encode() for path, html in site.pages().items()}
+        static = {f"assets/{name}": self._static(name) for name in WEB_STATIC}
+        prints = {lang: site.print_document(lang, PRINT_STYLES) for lang in LANGUAGES}
+        return Written({**gathered.files, **pages, **static}, prints, {}, "")
+
+    def add_fonts(self, written: Written) -> Written:
+        """Add the fonts, cut to the characters of all pages and PDFs, and their style sheet."""
+        texts = [
+            content.decode()
+            for path, content in written.files.items()
+            if path.endswith((".html", ".css"))
+        ]
+        characters = characters_of([*texts, *written.print_documents.values()])
+        keys = {face: self._font_key(face, characters) for face in self.faces}
+        absent = [face for face, key in keys.items() if self.cache.find(key) is None]
+        for face, cut in zip(absent, self._cut(absent, characters), strict=True):
+            self.cache.keep(keys[face], cut)
+        fonts = {f"{face.slug}.woff2": self.cache.find(key) or b"" for face, key in keys.items()}
+        self._used += keys.values()
+        css = font_face_css(self.faces, lambda face: f"fonts/{face.slug}.woff2")
+        licences = {path.name: path.read_bytes() for path in sorted(self.fonts.glob("*.txt"))}
+        web = {f"assets/fonts/{name}": font for name, font in {**fonts, **licences}.items()}
+        files = {**written.files, **web, "assets/fonts.css": css.encode()}
+        return Written(files, written.print_documents, fonts, css)
+
+    def set_pdfs(self, written: Written) -> tuple[dict[str, bytes], EnvironmentFault | None]:
+        """Return the PDFs by path; without the libraries they need, none and the reason."""
+        if self.pdf_refusal:
+            return {}, self.pdf_refusal
+        files = {f"fonts/{name}": font for name, font in written.fonts.items()}
+        files |= {name: self._static(name) for name in ("tokens.css", "print.css")}
+        files["fonts.css"] = written.font_css.encode()
+        jobs = {
+            f"{lang}/brief.pdf": PdfJob(f"{lang}/brief.pdf", html, files)
+            for lang, html in written.print_documents.items()
+        }
+        keys = {path: self._pdf_key(job) for path, job in jobs.items()}
+        self._used += keys.values()
+        absent = [path for path, key in keys.items() if self.cache.find(key) is None]
+        with ExitStack() as stack:
+            processes = [stack.enter_context(PdfProcess()) for _ in absent]
+            made = write_pdfs([jobs[path] for path in absent], processes)
+        for path, pdf in zip(absent, made, strict=True):
+            self.cache.keep(keys[path], pdf)
+        return {path: self.cache.find(key) or b"" for path, key in keys.items()}, None
+
+    def about(self, edition: Edition, outcome: Outcome, kyori_version: str) -> dict[str, Any]:
+        """Return what the manifest says of the edition and of the software."""
+        packages = {name: version(name) for name in (*DRAWN_WITH, *CUT_WITH, *SET_WITH)}
+        return {**about(edition, outcome, kyori_version), "software": packages}
+
+    def tidy(self) -> None:
+        """Forget the results that this build did not use."""
+        self.cache.forget_except(self._used)
+
+    def _static(self, name: str) -> bytes:
+        return (self.root / "templates" / "static" / name).read_bytes()
+
+    def _font_key(self, face: Face, characters: frozenset[str]) -> str:
+        wanted = "".join(sorted(face.characters(characters)))
+        return key_of("font", self.cutting, *_versions(CUT_WITH), face.slug, wanted)
+
+    def _cut(self, faces: list[Face], characters: frozenset[str]) -> list[bytes]:
+        if not faces:
+            return []
+        jobs = [(self.fonts / face.file, face.characters(characters)) for face in faces]
+        with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+            return list(pool.map(_cut_one, jobs))
+
+    def _pdf_key(self, job: PdfJob) -> str:
+        parts = [part for path, file in sorted(job.files.items()) for part in (path, file)]
+        return key_of("pdf", self.code, *_versions(SET_WITH), job.name, job.html, *parts)
+
+
+def _cut_one(job: tuple[Path, frozenset[str]]) -> bytes:
+    path, characters = job
+    return subset_font(path.read_bytes(), characters)
+
+
+def _versions(names: tuple[str, ...]) -> list[str]:
+    return [f"{name} {version(name)}" for name in names]
