@@ -26,7 +26,6 @@ RESERVED = frozenset(
         *("listed", "printed", "partners", "placed", "unplaced", "older_shares"),
         *("agreements", "disagreements", "annex_corrections"),
         *("quadrant_1", "quadrant_2", "quadrant_3", "quadrant_4"),
-        *("quoted", "edition"),
     )
 )
 
@@ -50,12 +49,17 @@ def _absent(tables: Mapping[str, Table]) -> Iterator[Fault]:
         file = f"{name}.csv"
         if name not in tables:
             near = nearest(name, tables, otherwise="put it back with its sidecar")
-            yield Fault(Place(file), "the table is missing", "a CSV file with a sidecar", near)
+            yield Fault(
+                Place(file), "the table is missing", "expected a CSV file with a sidecar", near
+            )
             continue
         declared = [column.name for column in tables[name].sidecar.columns]
         for column in columns:
             if column not in declared:
-                expected, mend = "what the analysis reads", "put it back, in the sidecar as well"
+                expected, mend = (
+                    "expected what the analysis reads",
+                    "put it back, in the sidecar as well",
+                )
                 yield Fault(Place(file, 1, 1), f"missing column {column!r}", expected, mend)
 
 
@@ -65,13 +69,16 @@ def _names(partners: Table) -> Iterator[Fault]:
     for record in partners:
         slug, place = record.text("slug"), _place(record.cells["slug"])
         if not re.fullmatch("[a-z][a-z0-9_]*", slug):
-            expected, mend = "small letters, digits and underscores", "such as south_korea"
+            expected, mend = "expected small letters, digits and underscores", "such as south_korea"
             yield Fault(place, f"slug is {slug!r}", expected, mend)
         elif slug in RESERVED:
-            expected = "a name that nothing else has"
+            expected = "expected a name that nothing else has"
             yield Fault(place, f"slug {slug!r} is a fact of its own", expected, "choose another")
         elif slug in seen:
-            found, expected = f"slug {slug!r} again", f"each once; first on line {seen[slug]}"
+            found, expected = (
+                f"slug {slug!r} again",
+                f"expected each once; first on line {seen[slug]}",
+            )
             yield Fault(place, found, expected, "choose another")
         seen.setdefault(slug, record.cells["slug"].line)
 
@@ -84,10 +91,13 @@ def _orders(partners: Table) -> Iterator[Fault]:
         if record.text("group") not in PRINTED_GROUPS:
             continue
         if not isinstance(order, int):
-            found, expected = "order is blank", "the row in the printed table"
+            found, expected = "order is blank", "expected the row in the printed table"
             yield Fault(_place(cell), found, expected, "number it, or make its group `other`")
         elif order in seen:
-            found, expected = f"order {order} again", f"each once; first on line {seen[order]}"
+            found, expected = (
+                f"order {order} again",
+                f"expected each once; first on line {seen[order]}",
+            )
             yield Fault(_place(cell), found, expected, "number the rows anew")
         else:
             seen[order] = cell.line
@@ -99,12 +109,12 @@ def _untraded(partners: Table, trade: Table, trade_year: Value) -> Iterator[Faul
     traded = {record.text("partner") for record in trade if record["year"] == year}
     if not traded:
         place = _place(trade_year.origin) if isinstance(trade_year.origin, Cell) else Place("")
-        found, expected = f"trade_year is {year}", "a year of goods_trade.csv"
+        found, expected = f"trade_year is {year}", "expected a year of goods_trade.csv"
         yield Fault(place, found, expected, "correct it, or add the trade of that year")
         return
     for record in partners:
         if (code := record.text("partner")) not in traded:
-            expected = f"a row in goods_trade.csv for {code} and {year}"
+            expected = f"expected a row in goods_trade.csv for {code} and {year}"
             mend = "add it, or delete the partner: a missing value is never guessed"
             yield Fault(_place(record.cells["partner"]), f"{code} has no trade", expected, mend)
 
@@ -113,7 +123,10 @@ def _divisors(parameters: Mapping[str, Value]) -> Iterator[Fault]:
     for name in ("import_demand_elasticity", "tariff_passthrough"):
         value = parameters[name]
         if not value.number and isinstance(value.origin, Cell):
-            place, expected = _place(value.origin), "a number above zero: the formula divides by it"
+            place, expected = (
+                _place(value.origin),
+                "expected a number above zero: the formula divides by it",
+            )
             yield Fault(place, f"{name} is zero", expected, "correct it")
 
 

@@ -11,7 +11,7 @@ Slip = tuple[str, str | Callable[[re.Match[str]], str]]
 NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 MISSING: Sequence[Slip] = (
     (
-        r"n/?a|n\.a\.|#n/a|nan|null|none|nil|missing|unknown|[-–—―?]|\.{1,3}|\. \.|xxx",
+        r"n/?a|n\.a\.|#n/a|nan|null|none|nil|missing|unknown|[-–—―…?]|\.{1,3}|\. \.|xxx",
         "leave the cell empty if it may be, else delete the row",
     ),
 )
@@ -38,7 +38,6 @@ DATES: Sequence[Slip] = (
     (r"([0-9]{4})[/.]([0-9]{2})[/.]([0-9]{2})", r"put hyphens between: \1-\2-\3"),
     (r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ].*", r"leave out the time of day: \1"),
     (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "look the day up: the calendar has no such day"),
-    (r".*", "write year, month and day: 2025-04-02"),
 )
 BOOLEANS: Sequence[Slip] = (
     (r"true|yes|y|1|はい", "write true, in small letters"),
@@ -60,10 +59,11 @@ def advice(text: str, kind: str) -> str:
     >>> advice("1,234.5", "decimal")
     'leave out the thousands separators: 1234.5'
     """
-    half = unicodedata.normalize("NFKC", text)
-    if half != text and half.isascii() and half.isprintable() and text != "…":
-        return f"type it in half-width characters: {half}"
     for slip, mend in OF_TYPE[kind]:
         if match := re.fullmatch(slip, text, re.IGNORECASE):
             return mend(match) if callable(mend) else match.expand(mend)
+    if re.search("[！-～]", text):
+        return f"type it in half-width characters: {unicodedata.normalize('NFKC', text)}"
+    if kind == "date":
+        return "write year, month and day: 2025-04-02"
     return "correct the cell"

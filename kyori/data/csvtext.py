@@ -14,6 +14,13 @@ FIELD = re.compile(r'"(?:[^"\r\n]|"")*"|[^",\r\n]*')
 FORBIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd]"
 )
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+BINARIES = {
+    b"PK\x03\x04": "a spreadsheet or a zip file",
+    b"\xd0\xcf\x11\xe0": "a spreadsheet of an old kind",
+    b"\x1f\x8b": "a compressed file",
+    b"%PDF": "a PDF",
+}
 SEPARATORS = {";": "semicolon", "\t": "tab", "|": "bar", "，": "full-width comma"}
 
 
@@ -54,7 +61,8 @@ def read_rows(file: str, raw: bytes) -> list[Row]:
         raise DataError(faults)
     if len(rows) < 2:
         found = "the table has no rows"
-        raise DataError(Fault(Place(file, 1), found, "a header and at least one row", "add rows"))
+        expected = "expected a header and at least one row"
+        raise DataError(Fault(Place(file, 1), found, expected, "add rows"))
     return rows
 
 
@@ -77,6 +85,10 @@ def _lines(file: str, raw: bytes) -> list[str]:
 
 
 def _decoded(file: str, raw: bytes) -> str:
+    for mark, name in BINARIES.items():
+        if raw.startswith(mark):
+            found, mend = f"it is {name}", "export it as CSV (in Excel: CSV UTF-8)"
+            raise DataError(_fault(file, 1, 1, found, "a CSV file", mend))
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:4]:
         raise DataError(_not_utf8(file, raw, 0, "UTF-16"))
     try:
@@ -89,17 +101,17 @@ def _decoded(file: str, raw: bytes) -> str:
 def _guess(raw: bytes) -> str:
     """Name the encoding that Japanese spreadsheets save in, when the bytes fit it."""
     try:
-        raw.decode("cp932")
+        is_japanese = not PRIVATE.search(raw.decode("cp932"))
     except UnicodeDecodeError:
-        return "another encoding"
-    return "Shift_JIS (CP932)"
+        is_japanese = False
+    return "Shift_JIS (CP932)" if is_japanese else "another encoding"
 
 
 def _not_utf8(file: str, raw: bytes, start: int, guess: str) -> Fault:
     before = raw[:start].decode("utf-8").removeprefix("\ufeff")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     mend = "save it as UTF-8 (in Excel: CSV UTF-8)"
-    return Fault(Place(file, line, column), f"the text looks like {guess}", "UTF-8", mend)
+    return _fault(file, line, column, f"the text looks like {guess}", "UTF-8", mend)
 
 
 def _row(file: str, number: int, line: str) -> Row:
@@ -148,4 +160,4 @@ def _stray_quote(file: str, number: int, column: int) -> Fault:
 
 
 def _fault(file: str, line: int, column: int, found: str, expected: str, mend: str) -> Fault:
-    return Fault(Place(file, line, column), found, expected, mend)
+    return Fault(Place(file, line, column), found, f"expected {expected}", mend)

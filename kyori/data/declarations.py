@@ -117,14 +117,15 @@ def sidecar_faults(file: str, text: str, entries: Mapping[str, Any]) -> Iterator
         section = f"columns.{name}"
         if not _is_table(entry):
             place = Place(file, _line(text, "columns", name))
-            yield Fault(place, f"`{section}` is wrong", "a section with a type", "correct it")
+            expected = "expected a section with a type"
+            yield Fault(place, f"`{section}` is {entry!r}", expected, "correct it")
             continue
         yield from _faults(file, text, section, entry, COLUMN_KEYS)
         yield from _mismatched(file, text, section, entry)
     keys = key if isinstance(key, list) else []
     if undeclared := [str(name) for name in keys if name not in columns]:
         found = f"`key` names {', '.join(undeclared)}"
-        expected = f"declared columns: {', '.join(columns)}"
+        expected = f"expected declared columns: {', '.join(columns)}"
         yield Fault(Place(file, _line(text, "", "key")), found, expected, "correct it")
 
 
@@ -136,13 +137,16 @@ def _faults(
         place = Place(file, _line(text, section, name))
         if name not in entries:
             if key.required:
-                yield Fault(place, f"`{within}{name}` is missing", key.expected, "add it")
+                yield Fault(
+                    place, f"`{within}{name}` is missing", f"expected {key.expected}", "add it"
+                )
         elif not key.holds(entries[name]):
             found = f"`{within}{name}` is {entries[name]!r}"
-            yield Fault(place, found, key.expected, "correct it")
+            yield Fault(place, found, f"expected {key.expected}", "correct it")
     for name in entries:
         if name not in keys:
-            place, expected = Place(file, _line(text, section, name)), f"one of {', '.join(keys)}"
+            place = Place(file, _line(text, section, name))
+            expected = f"expected one of {', '.join(keys)}"
             mend = nearest(name, keys, otherwise="delete it")
             yield Fault(place, f"unknown key `{within}{name}`", expected, mend)
 
@@ -155,7 +159,7 @@ def _mismatched(file: str, text: str, section: str, entry: Mapping[str, Any]) ->
     for name in wrong:
         place = Place(file, _line(text, section, name))
         state = "given" if name in entry else "missing"
-        expected = "choices where the type is choice, limits where it is a number"
+        expected = "expected choices where the type is choice, limits where it is a number"
         found = f"`{section}.{name}` is {state} for the type {kind!r}"
         yield Fault(place, found, expected, "correct it")
 

@@ -80,7 +80,7 @@ def read_table(path: Path, *, sealed: bool = True) -> Table:
 def unsealed(path: Path) -> Fault:
     """Say that a table differs from the checksum that its sidecar holds."""
     mend = f"look at the change, then: python build.py seal {path.stem} --reason TEXT"
-    expected = f"the checksum that {path.stem}.toml holds"
+    expected = f"expected the checksum that {path.stem}.toml holds"
     return Fault(Place(path.name), "the table was edited and is not sealed", expected, mend)
 
 
@@ -88,7 +88,8 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        fault = Fault(Place(path.name), "the table is missing", "a CSV file", "put it back")
+        mend = f"put it back, or delete {path.stem}.toml as well"
+        fault = Fault(Place(path.name), "the table is missing", "expected a CSV file", mend)
         raise DataError(fault) from None
 
 
@@ -121,7 +122,7 @@ def _duplicates(file: str, records: Sequence[Record], sidecar: Sidecar) -> list[
         cell = record.cells[sidecar.key[0]]
         if cell.key in seen:
             found = f"{' and '.join(sidecar.key)} {cell.key!r} again"
-            expected = f"each once; first on line {seen[cell.key]}"
+            expected = f"expected each once; first on line {seen[cell.key]}"
             place = Place(file, cell.line, cell.position)
             faults.append(Fault(place, found, expected, "delete one of the two rows"))
         seen.setdefault(cell.key, cell.line)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kyori.editorial.expressions import Expressions, find_expressions
+from kyori.editorial.expressions import Expressions
+from kyori.editorial.marks import find_expressions
 from kyori.editorial.numerals import Phrase, print_phrase
 from kyori.editorial.pieces import (
     CLOSE,

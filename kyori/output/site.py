@@ -12,6 +12,7 @@ from kyori.output.body import Body, Material, Section, Writer
 
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
 LEAD_FIGURE = "quadrants"
+MAIN_FILES = "data/"  # offered on the home page; the data page offers every file
 
 
 class Site:
@@ -85,6 +86,7 @@ class Site:
         files = [
             {"label": file.label, "url": f"../{file.address}", "size": file.size}
             for file in self.material.files[lang]
+            if file.address.startswith(MAIN_FILES)
         ]
         return self._render(
             "home.html",

@@ -17,7 +17,7 @@ from kyori.analysis.figures import CHARTS, chart_spec, figure_rows, theme
 from kyori.analysis.figures.character_widths import CHARACTERS
 from kyori.analysis.figures.formula import equations, formula_mathml
 from kyori.analysis.figures.formula_picture import formula_svg
-from kyori.analysis.figures.label_placement import Placement
+from kyori.analysis.figures.label_placement import Placement, place_labels
 from kyori.analysis.figures.quadrant_labels import headings, placements
 from kyori.analysis.figures.quadrant_plot import Plot, is_beyond, quadrant_of
 from kyori.analysis.figures.rate_plot import Plot as RatePlot
@@ -198,7 +198,7 @@ def test_axes_count_in_the_unit_of_the_prose(results: Results) -> None:
         lang: [
             layer["encoding"]["y"]["axis"]["labelExpr"]
             for layer in spec["layer"]
-            if (layer["encoding"]["y"].get("axis") or {}).get("labelExpr")
+            if "labelExpr" in (layer["encoding"].get("y", {}).get("axis") or {})
         ]
         for lang, spec in specs.items()
     }
@@ -267,8 +267,6 @@ def test_labels_stand_on_their_own_side_of_the_threshold(results: Results, lang:
 
 
 def test_placement_is_the_same_every_time(results: Results) -> None:
-    from kyori.analysis.figures.label_placement import place_labels  # noqa: PLC0415
-
     first = placed(Plot(results, "ja"))
     place_labels.cache_clear()
     assert placed(Plot(results, "ja")) == first
@@ -371,7 +369,9 @@ def tokens() -> tuple[dict[str, str], list[dict[str, str]], str]:
     """Return the light tokens, the two dark blocks, and the whole style sheet."""
     css = (ROOT / "templates/static/tokens.css").read_text("utf-8")
     blocks = re.findall(r"(:root[^{]*)\{([^{}]*)\}", css)
-    read = [(head.strip(), dict(re.findall(r"--([\w-]+):\s*([^;]+);", body))) for head, body in blocks]
+    read = [
+        (head.strip(), dict(re.findall(r"--([\w-]+):\s*([^;]+);", body))) for head, body in blocks
+    ]
     light = read[0][1]
     return light, [found for head, found in read if "data-theme" in head], css
 

@@ -40,6 +40,14 @@ class Box:
             and self.bottom <= other.bottom
         )
 
+    def holds(self, point: Point) -> bool:
+        """Say whether a mark touches the rectangle, or comes within a px of it."""
+        reach = point.radius + 1
+        return (
+            self.left - reach < point.x < self.right + reach
+            and self.top - reach < point.y < self.bottom + reach
+        )
+
     def nearest(self, x: float, y: float) -> tuple[float, float]:
         """Return the point of the rectangle nearest to a position."""
         return min(max(x, self.left), self.right), min(max(y, self.top), self.bottom)
@@ -64,7 +72,11 @@ class Point:
 
 def crosses(line: Line, box: Box) -> bool:
     """Say whether a line enters a rectangle."""
-    x, y = line[:2]
+    x, y, end_x, end_y = line
+    if max(x, end_x) < box.left or min(x, end_x) > box.right:
+        return False
+    if max(y, end_y) < box.top or min(y, end_y) > box.bottom:
+        return False
     sides = (
         (box.left, box.top, box.right, box.top),
         (box.left, box.bottom, box.right, box.bottom),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kyori.analysis.figures.geometry import Box, Line, Point, crosses, meet
@@ -91,7 +91,10 @@ def _with_room_for(
 ) -> dict[int, Placement]:
     """Try a better place for a label; those that it disturbs look for another. Keep what gains."""
     best, lowest = placed, _total(placed)
+    own = placed[i].cost + _conflict(placed[i], (placed[j] for j in placed if j != i))
     for candidate in candidates[i][:TRIALS]:
+        if candidate.cost >= own:
+            break
         trial = placed | {i: candidate}
         disturbed = [j for j in placed if j != i and _conflict(candidate, (placed[j],))]
         for j in disturbed:
@@ -113,6 +116,7 @@ def _total(placed: dict[int, Placement]) -> float:
 def _candidates(label: Label, obstacles: Obstacles) -> list[Placement]:
     """Return every position around the point, each with the cost that no other label changes."""
     found = []
+    obstacles = replace(obstacles, points=_near(label, obstacles.points))
     for gap in GAPS:
         for step in range(DIRECTIONS):
             box = _box(label, gap, 2 * math.pi * step / DIRECTIONS)
@@ -121,6 +125,15 @@ def _candidates(label: Label, obstacles: Obstacles) -> list[Placement]:
             cost += _fixed_cost(label, box, leader, obstacles)
             found.append(Placement(label.key, box, leader, cost))
     return found
+
+
+def _near(label: Label, points: Iterable[Point]) -> tuple[Point, ...]:
+    """Return the other marks that the label might touch somewhere, to save the rest the test."""
+    x, y, far = label.point.x, label.point.y, label.point.radius + max(GAPS)
+    reach = Box(
+        x - far - label.width, y - far - label.height, x + far + label.width, y + far + label.height
+    )
+    return tuple(point for point in points if reach.holds(point) and point != label.point)
 
 
 def _box(label: Label, gap: float, angle: float) -> Box:
@@ -172,7 +185,7 @@ def _fixed_cost(
     across = _between(label.point, box)
     cost += CROSSES_LINE * sum(across.overlaps(line) for line in obstacles.lines)
     for point in obstacles.points:
-        if point == label.point:
+        if not across.holds(point):
             continue
         x, y = box.nearest(point.x, point.y)
         if math.hypot(x - point.x, y - point.y) < point.radius + 1:

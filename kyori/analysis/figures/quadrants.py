@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import altair as alt
 
@@ -42,6 +43,7 @@ from kyori.analysis.results import Result, Results
 LEGEND = ("printed", "others")
 HEAD_Y, THRESHOLD_Y = -36, -11  # px from the plot's upper edge
 TICK_Y = 14  # px from the lower edge to the middle of the axis numbers
+HOLLOW: Mapping[str, Any] = {"filled": False, "strokeWidth": 1, "opacity": 0.85}
 GLYPH_AREA = 64  # px²
 ARROW = "M-1,-0.14L0.2,-0.14L0.2,-0.6L1,0L0.2,0.6L0.2,0.14L-1,0.14Z"  # to the right
 
@@ -111,7 +113,7 @@ def _marks(plot: Plot) -> list[alt.Chart]:
     others = [_mark(plot, row) for row in rows if not row.partner.is_printed]
     printed = [_mark(plot, row) for row in rows if row.partner.is_printed]
     return [
-        symbols(others, SHAPES, filled=False, strokeWidth=1, opacity=0.8),
+        symbols(others, SHAPES, **HOLLOW),
         filled_symbols(printed, SHAPES),
     ]
 
@@ -163,5 +165,5 @@ def _legend_marks(starts: Mapping[str, float]) -> list[alt.Chart]:
     shape = dict.fromkeys(LEGEND, SHAPES[3])
     return [
         filled_symbols([place["printed"] | look | {"area": PRINTED_AREA}], shape),
-        symbols([place["others"] | look | {"area": OTHER_AREA}], shape, filled=False),
+        symbols([place["others"] | look | {"area": OTHER_AREA}], shape, **HOLLOW),
     ]

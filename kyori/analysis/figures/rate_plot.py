@@ -54,7 +54,7 @@ class Plot:
         discount = self.results.parameters["discount"].number
         highest = round(self.formula.high - STEP / 2)
         steps = [
-            (max(whole - 0.5, 0.0), float(tariffs.halved_rate(rate, floor, discount)) * 100)
+            (max(whole - 0.5, 0.0), float(tariffs.halved_rate(rate, floor, discount) * 100))
             for whole in range(highest + 1)
             for rate in [Decimal(whole) / 100]
         ]

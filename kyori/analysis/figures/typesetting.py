@@ -20,6 +20,8 @@ NEVER_FIRST = frozenset(
     "、。，．・：；？！）］｝」』】〉》％ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ)]},.;:!?%"
 )
 NEVER_LAST = frozenset("（［｛「『【〈《([{$")
+NARROW_SPACES = frozenset("\u00a0\u2009\u202f")
+BREAKS = re.compile(r"[ \t\n]+")  # not the ideographic space, which is meant
 WORD = re.compile(r"\s+|[\u0021-\u02ff\u2010-\u2027\u2212]+|.", re.DOTALL)
 
 
@@ -34,7 +36,7 @@ def text_width(text: str, size: float, weight: int) -> float:
 
 @cache
 def _advance(character: str, weight: int) -> int:
-    known = WEIGHTS[weight].get(" " if character.isspace() else character)
+    known = WEIGHTS[weight].get(" " if character in NARROW_SPACES else character)
     if known is not None:
         return known
     return EM if unicodedata.east_asian_width(character) in "WFA" else UNKNOWN
@@ -62,7 +64,7 @@ def wrapped(text: str, width: float, size: float, weight: int) -> list[str]:
 def _pieces(text: str) -> list[str]:
     """Cut a text where a line may break: Japanese punctuation stays with its neighbour."""
     pieces: list[str] = []
-    for piece in WORD.findall(" ".join(text.split())):
+    for piece in WORD.findall(BREAKS.sub(" ", text.strip())):
         glued = pieces and (piece[0] in NEVER_FIRST or pieces[-1][-1] in NEVER_LAST)
         if glued and not pieces[-1].isspace():
             pieces[-1] += piece

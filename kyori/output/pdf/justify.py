@@ -136,8 +136,13 @@ class _Part:
 
     @property
     def growth(self) -> float:
-        """Return by how many CSS pixels the leaf becomes wider than its layout made it."""
+        """Return by how many CSS pixels the leaf takes more room than its layout gave it."""
         return sum(self.gaps.values()) * _em(self.leaf) / 1000 - _reserved(self.leaf)
+
+    @property
+    def overhang(self) -> float:
+        """Return by how many CSS pixels the leaf hangs out of the line, at its start."""
+        return -self.gaps.get(LINE_START, 0) * _em(self.leaf) / 1000
 
 
 def _is_japanese(style: Any) -> bool:
@@ -232,10 +237,10 @@ def _place(box: Any, shift: float, parts: Iterator[_Part]) -> float:
         box.width += moved - shift
         return moved
     part = next(parts)
-    box.translate(shift, 0)
+    box.translate(shift - part.overhang, 0)
     if isinstance(box, boxes.TextBox) and box.text:
         box.pango_layout.gaps = part.gaps
-        box.width += part.growth
+        box.width += part.growth + part.overhang
         return shift + part.growth
     return shift
 
@@ -243,20 +248,15 @@ def _place(box: Any, shift: float, parts: Iterator[_Part]) -> float:
 def _move_glyphs(first_line: Any, text: str, gaps: dict[int, int], em: float) -> None:
     """Widen each glyph by the gap after its character, in the steps that drawing will keep."""
     unit = em * TO_UNITS / 1000
-    ends = {len(text[: index + 1].encode()): gap for index, gap in gaps.items()}
+    ends = {len(text[: index + 1].encode()): gap for index, gap in gaps.items() if index >= 0}
     run = first_line.runs[0]
     while run != ffi.NULL:
         item, string = run.data.item, run.data.glyphs
         for i in range(string.num_glyphs):
             is_last = i + 1 == string.num_glyphs
             end = item.offset + (item.length if is_last else string.log_clusters[i + 1])
-            geometry = string.glyphs[i].geometry
-            if item.offset == i == 0 and LINE_START in gaps:
-                # Drawing takes an offset for thousandths of an em where a width is in Pango units.
-                geometry.x_offset += round(gaps[LINE_START] * em)
-                geometry.width += round(gaps[LINE_START] * unit)
             if end in ends and end > item.offset + string.log_clusters[i]:
                 # Drawing cuts off decimals, towards zero: the third keeps it from losing a step.
                 gap = ends[end]
-                geometry.width += round((gap + (1 if gap > 0 else -1) / 3) * unit)
+                string.glyphs[i].geometry.width += round((gap + (1 if gap > 0 else -1) / 3) * unit)
         run = run.next

@@ -1,0 +1,91 @@
+"""Find where the texts of a TOML file stand, which tomllib does not tell."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kyori.errors import ContentError, Fault, Place
+
+ENTRY = re.compile(
+    r"""
+      ^[ \t]*\[(?P<table>[^\[\]\n]+)\]
+    | ^[ \t]*(?P<key>[\w-]+(?:[ \t]*\.[ \t]*[\w-]+)*)[ \t]*=[ \t]*
+      (?P<value> \"{3}(?:\\.|(?!\"{3}).)*\"{3,5} | '{3}(?:(?!'{3}).)*'{3,5}
+               | "(?:\\.|[^"\\\n])*" | '[^'\n]*' )?
+    """,
+    re.DOTALL | re.MULTILINE | re.VERBOSE,
+)
+# One character of a basic string as it is written; an escaped line end stands for none.
+WRITTEN = re.compile(r"\\[ \t]*\n\s*|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\.|.", re.DOTALL)
+POSITION = re.compile(r"at line (\d+), column (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the text of one key stands: the file's text, and the span of the text in it."""
+
+    file: str
+    text: str
+    start: int
+    end: int
+    has_escapes: bool
+
+    def place(self, offset: int) -> Place:
+        """Return the position in the file of an offset into the text."""
+        at = self.start + offset
+        if self.has_escapes:
+            at = self.start
+            for match in WRITTEN.finditer(self.text, self.start, self.end):
+                at = match.start()
+                if offset == 0 and not match.group().endswith("\n"):
+                    break
+                offset -= not re.match(r"\\[ \t]*\n", match.group())
+        return place_in(self.file, self.text, at)
+
+
+def place_in(file: str, text: str, at: int) -> Place:
+    """Return line and column of an offset into a text."""
+    return Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def read_toml_text(file: str, text: str) -> dict[str, Any]:
+    """Parse TOML; ContentError gives the line and column of a syntax error."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        match = POSITION.search(str(error))
+        place = Place(file, *map(int, match.groups())) if match else Place(file)
+        found = POSITION.sub("", str(error)).replace("()", "").strip()
+        raise ContentError(Fault(place, found, "TOML", "mend the syntax there")) from None
+
+
+def find_texts(file: str, text: str) -> Mapping[str, Spot]:
+    """Return where each key's text stands, by dotted key; a value that is no text stands there."""
+    spots, table = {}, ""
+    for match in ENTRY.finditer(text):
+        if match["table"]:
+            table = f"{match['table'].strip()}."
+            continue
+        key = table + re.sub(r"\s", "", match["key"])
+        spots[key] = _spot(file, text, match)
+    return spots
+
+
+def _spot(file: str, text: str, match: re.Match[str]) -> Spot:
+    value, start, end = match["value"] or "", match.start("value"), match.end("value")
+    if not value:
+        return Spot(file, text, match.end(), match.end(), False)
+    width = 3 if value[:3] in ('"""', "'''") else 1
+    start, end = start + width, end - width
+    if width == 3 and text[start] == "\n":
+        start += 1
+    return Spot(file, text, start, end, value.startswith('"') and "\\" in value)
+
+
+def places(spots: Mapping[str, Spot], file: str, key: str) -> Callable[[int], Place]:
+    """Return how an offset into a key's text becomes a place; the file alone if it is unknown."""
+    return spots[key].place if key in spots else lambda _: Place(file)
