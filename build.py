@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ from kyori.editorial.listing import list_facts
 from kyori.errors import Fault, Place, ReportError, UsageError, nearest
 from kyori.output.progress import Progress
 from kyori.output.publish import build_lock, publish
-from kyori.output.workshop import Workshop
+from kyori.output.workshop import Workshop, try_pages
 
 ROOT = Path(__file__).resolve().parent
 FAULT_OF_OURS = 3
@@ -36,6 +37,9 @@ def main(words: Sequence[str] | None = None) -> int:
         return error.exit_status
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenPipeError:  # `facts | head` reads no further
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except Exception:  # noqa: BLE001 - a fault of ours keeps its traceback, and its own status
         traceback.print_exc()
         return FAULT_OF_OURS
@@ -74,8 +78,8 @@ def _build(arguments: argparse.Namespace) -> int:
 
 def _check(_: argparse.Namespace) -> int:
     """Every check of data and content; nothing is written."""
-    edition = _read()[2]
-    pages = sum(len(pages) for pages in edition.pages.values())
+    outcome, content, edition = _read()
+    pages = try_pages(ROOT, edition, outcome, content.quoted)
     print(f"{pages} pages, {len(edition.labels['ja'])} labels a language: no faults")
     return 0
 

@@ -121,7 +121,8 @@ def sidecar_faults(file: str, text: str, entries: Mapping[str, Any]) -> Iterator
             yield Fault(place, f"`{section}` is {entry!r}", expected, "correct it")
             continue
         yield from _faults(file, text, section, entry, COLUMN_KEYS)
-        yield from _mismatched(file, text, section, entry)
+        if entry.get("type") in TYPES:
+            yield from _mismatched(file, text, section, entry)
     keys = key if isinstance(key, list) else []
     if undeclared := [str(name) for name in keys if name not in columns]:
         found = f"`key` names {', '.join(undeclared)}"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kyori.editorial.expressions import Expressions
-from kyori.editorial.marks import find_expressions
+from kyori.editorial.marks import find_expressions, find_notes, stray_marks
 from kyori.editorial.numerals import Phrase, print_phrase
 from kyori.editorial.pieces import (
     CLOSE,
@@ -17,11 +16,11 @@ from kyori.editorial.pieces import (
     Piece,
     Placement,
     Printed,
+    SourceOf,
+    name_of,
 )
 from kyori.editorial.source import Block, Source
 from kyori.errors import ContentError, Fault, Place
-
-NOTE_CALL = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,11 @@ class BoundBlock:
     def id(self) -> str:
         """Return the block's id; a placement is named by what it places."""
         return self.placement.name or self.placement.kind if self.placement else self.block.id
+
+    @property
+    def place(self) -> Place:
+        """Return where the block begins."""
+        return self.block.place(0)
 
     @property
     def placement(self) -> Placement | None:
@@ -54,6 +58,11 @@ class BoundPage:
     blocks: Sequence[BoundBlock]
 
     @property
+    def ids(self) -> list[str]:
+        """Return the ids of the blocks in order."""
+        return [bound.id for bound in self.blocks]
+
+    @property
     def notes(self) -> dict[str, BoundBlock]:
         """Return the notes that the page defines, by name."""
         return {bound.block.id: bound for bound in self.blocks if bound.block.kind == "note"}
@@ -66,15 +75,14 @@ def bind_page(source: Source, expressions: Expressions) -> BoundPage:
     front = {}
     for name, text in (("title", source.title), ("description", source.description)):
         try:
-            front[name] = bind_text(
-                text, source.lang, expressions, lambda _: Place(source.file, 2, 1)
-            )
+            front[name] = bind_text(text, source.lang, expressions, source.place(name))
+            faults += vanishing(front[name], f"the {name} of a page")
         except ContentError as error:
             faults.extend(error.faults)
     for block in source.blocks:
         try:
             bound = BoundBlock(block, bind_text(block.text, source.lang, expressions, block.place))
-            _check_placement(bound)
+            faults += _misplaced(bound)
             blocks.append(bound)
         except ContentError as error:
             faults.extend(error.faults)
@@ -88,7 +96,7 @@ def bind_text(
 ) -> BoundText:
     """Evaluate the expressions of a text; ContentError lists every one that fails."""
     spans: list[tuple[int, int, Piece]] = []
-    faults: list[Fault] = []
+    faults = list(stray_marks(text, place))
     for found in find_expressions(text, place):
         try:
             piece = _piece(expressions.evaluate(found), found.source, lang)
@@ -98,34 +106,49 @@ def bind_text(
             spans.append((found.start, found.end, piece))
     if faults:
         raise ContentError(faults)
-    spans += [(*call.span(), NoteCall(call.group(1))) for call in NOTE_CALL.finditer(text)]
-    return _marked(text, sorted(spans, key=lambda span: span[0]))
+    spans += [(start, end, NoteCall(name)) for name, start, end in find_notes(text)]
+    return _marked(text, sorted(spans, key=lambda span: span[0]), place)
 
 
-def _piece(result: object, expression: str, lang: str) -> Piece:
+def vanishing(text: BoundText, where: str) -> Iterator[Fault]:
+    """Yield a fault for each piece of a text that is printed plain, where only facts show."""
+    for piece, place in text.placed():
+        if not isinstance(piece, Printed):
+            found = f"{name_of(piece)} in {where}"
+            yield Fault(place, found, "words and facts", "take it out: it would not be shown")
+
+
+def _piece(result: Phrase | Piece, expression: str, lang: str) -> Piece:
     if isinstance(result, Phrase):
         return Printed(print_phrase(result, lang), result, expression)
-    assert isinstance(result, Piece)  # nothing else comes out of the sandbox
     return result
 
 
-def _marked(text: str, spans: Sequence[tuple[int, int, Piece]]) -> BoundText:
+def _marked(
+    text: str, spans: Sequence[tuple[int, int, Piece]], place: Callable[[int], Place]
+) -> BoundText:
     out, at = [], 0
     for number, (start, end, _) in enumerate(spans):
         out += [text[at:start], f"{OPEN}{number}{CLOSE}"]
         at = end
-    return BoundText("".join([*out, text[at:]]), tuple(piece for _, _, piece in spans))
+    pieces = tuple(piece for _, _, piece in spans)
+    places = tuple(place(start) for start, _, _ in spans)
+    return BoundText("".join([*out, text[at:]]), pieces, places)
 
 
-def _check_placement(bound: BoundBlock) -> None:
-    is_placement = bound.block.kind == "placement"
-    for piece in bound.text.pieces:
-        if isinstance(piece, Placement) and not is_placement:
-            found = f"{piece.kind} inside a text"
+def _misplaced(bound: BoundBlock) -> Iterator[Fault]:
+    """Yield what stands where it cannot: placements in a text, notes and sources out of place."""
+    kind = bound.block.kind
+    for number, (piece, place) in enumerate(bound.text.placed()):
+        name = name_of(piece)
+        if isinstance(piece, Placement) and kind != "placement":
             expected = "a placement alone in its block"
-            fault = Fault(bound.block.place(0), found, expected, "put blank lines around it")
-            raise ContentError(fault)
-    if is_placement and len(bound.text.pieces) != 1:
-        found = "two placements in one block"
-        fault = Fault(bound.block.place(0), found, "one a block", "put a blank line between them")
-        raise ContentError(fault)
+            yield Fault(place, f"{name} inside a text", expected, "put blank lines around it")
+        if kind == "placement" and number:
+            mend = "put a blank line between them"
+            yield Fault(place, f"{name} after a placement", "one a block", mend)
+        if isinstance(piece, NoteCall) and kind == "note":
+            yield Fault(place, f"{name} inside a note", "notes in the text only", "take it out")
+        if isinstance(piece, SourceOf) and kind != "note":
+            mend = "use cite(), or put it into a note"
+            yield Fault(place, f"{name} outside a note", "a source in a note", mend)

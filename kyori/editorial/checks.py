@@ -1,12 +1,13 @@
-"""Hold pages against each other and against what they name: twins, notes, links, references."""
+"""Hold a language's pages and labels against what they name: notes, figures, references, links."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from kyori.editorial.binding import BoundBlock, BoundPage
-from kyori.editorial.content import Content
+from kyori.data.tables import Table
+from kyori.data.values import Cell
+from kyori.editorial.binding import BoundBlock, BoundPage, vanishing
 from kyori.editorial.pieces import (
     BoundText,
     Cited,
@@ -14,178 +15,150 @@ from kyori.editorial.pieces import (
     NoteCall,
     Piece,
     Placement,
-    Printed,
     See,
     SourceOf,
 )
 from kyori.errors import Fault, Place, nearest
 
 Pages = Mapping[str, BoundPage]
+# The words of a table that are printed with links; figures are also drawn alone, where links
+# would vanish, and all other labels are printed plain.
+LINKING = ("title", "subtitle", "note", "source")
 
 
-def check_pairs(ja: Pages, en: Pages) -> list[Fault]:
-    """Compare each page with its twin: the same blocks in the same order, the same pieces."""
-    faults: list[Fault] = []
-    for slug, page in ja.items():
-        faults += _compare_blocks(page, en[slug])
-    return faults
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the content of one language may name: references, figures and tables, its pages."""
+
+    references: Collection[str]
+    placeable: Mapping[str, Sequence[str]]
+    pages: Pages
 
 
-def _compare_blocks(page: BoundPage, twin: BoundPage) -> list[Fault]:
-    own, other = [bound.id for bound in page.blocks], [bound.id for bound in twin.blocks]
-    if own != other:
-        return _compare_ids(page, twin, own, other)
-    faults = []
-    for bound, mate in zip(page.blocks, twin.blocks, strict=True):
-        missing = _counted(bound) - _counted(mate)
-        extra = _counted(mate) - _counted(bound)
-        for difference, here, there in ((missing, bound, mate), (extra, mate, bound)):
-            for name in difference:
-                place = here.block.place(0)
-                found = f"block {bound.id!r} has {name}"
-                expected = f"the same in its twin, {there.block.place(0)}"
-                mend = "add it there, or take it out here"
-                faults.append(Fault(place, found, expected, mend))
-    return faults
-
-
-def _compare_ids(
-    page: BoundPage, twin: BoundPage, own: Sequence[str], other: Sequence[str]
-) -> list[Fault]:
-    faults = []
-    for here, there, ids, twins in ((page, twin, own, other), (twin, page, other, own)):
-        for bound in here.blocks:
-            if bound.id not in twins:
-                place = bound.block.place(0)
-                found = f"block {bound.id!r} has no twin"
-                expected = f"a block of this id in {there.source.file}"
-                near = nearest(bound.id, set(twins) - set(ids)) if set(twins) - set(ids) else ""
-                mend = "write it there, or rename this one" + (f" ({near})" if near else "")
-                faults.append(Fault(place, found, expected, mend))
-    if not faults:
-        first = next(n for n, pair in enumerate(zip(own, other, strict=True)) if len(set(pair)) > 1)
-        place = page.blocks[first].block.place(0)
-        found = f"block {own[first]!r} stands where {twin.source.file} has {other[first]!r}"
-        faults.append(Fault(place, found, "the same order in both", "move one of the two"))
-    return faults
-
-
-def _counted(bound: BoundBlock) -> Counter[str]:
-    """Count what both languages must share; words and links are free."""
-    return Counter(name for piece in bound.text.pieces if (name := _shared(piece)))
-
-
-def _shared(piece: Piece) -> str:
-    if isinstance(piece, Printed):
-        return f"{{{{ {piece.expression.partition('|')[0].strip()} }}}}"
-    if isinstance(piece, NoteCall):
-        return f"the note [^{piece.name}]"
-    if isinstance(piece, Cited | SourceOf):
-        return f"the reference {piece.reference}"
-    return ""
-
-
-def check_names(
-    pages: Mapping[str, Pages],
-    labels: Mapping[str, Mapping[str, BoundText]],
-    content: Content,
-    placeable: Mapping[str, Sequence[str]],
-) -> list[Fault]:
-    """Check everything that content names: notes, references, figures, pages and their blocks."""
-    faults: list[Fault] = []
-    for by_slug in pages.values():
-        faults += _unique_ids(by_slug)
-        for page in by_slug.values():
-            faults += _check_notes(page, content)
-            for bound in page.blocks:
-                for piece in bound.text.pieces:
-                    place = bound.block.place(0)
-                    faults += _check_piece(piece, place, by_slug, content, placeable)
-    for lang, texts in labels.items():
-        for key, text in texts.items():
-            place = content.labels[lang].place(key)(0)
-            for piece in text.pieces:
-                faults += _check_piece(piece, place, pages[lang], content, placeable)
-    return faults
-
-
-def _unique_ids(pages: Pages) -> Iterator[Fault]:
-    """An id names one block of the whole brief, because the brief is also one page and one PDF."""
-    seen: dict[str, Place] = {}
-    for page in pages.values():
+def check_pages(known: Known) -> list[Fault]:
+    """Check everything that the pages of a language name."""
+    faults = list(_unique_ids(known.pages))
+    for page in known.pages.values():
+        faults += _check_notes(page, known)
         for bound in page.blocks:
-            if bound.block.kind == "note":
-                continue
-            place = bound.block.place(0)
-            if bound.id in seen:
-                expected = f"each id once in the brief; first at {seen[bound.id]}"
-                yield Fault(place, f"the id {bound.id!r} again", expected, "rename one of the two")
-            seen.setdefault(bound.id, place)
+            for piece, place in bound.text.placed():
+                faults += _check_piece(piece, place, known)
+    return faults
 
 
-def _check_notes(page: BoundPage, content: Content) -> Iterator[Fault]:
-    calls = {
-        piece.name: bound.block.place(0)
-        for bound in page.blocks
-        for piece in bound.text.pieces
-        if isinstance(piece, NoteCall)
-    }
-    known = {*page.notes, *content.references}
-    for name, place in calls.items():
-        if name not in known:
-            expected = "a definition in a block of its own, or the id of a reference"
-            mend = f"add a block [^{name}]: …, or {nearest(name, known)}"
-            yield Fault(place, f"note [^{name}] has no text", expected, mend)
-    for name, bound in page.notes.items():
-        if name not in calls:
-            place = bound.block.place(0)
-            mend = f"put [^{name}] into a sentence, or delete the note"
-            yield Fault(place, f"note [^{name}] is never called", "a mark in the text", mend)
+def check_labels(labels: Mapping[str, BoundText], known: Known) -> list[Fault]:
+    """Check everything that the labels of a language name, and that nothing in them vanishes."""
+    faults: list[Fault] = []
+    for key, text in labels.items():
+        faults += [] if _may_link(key) else vanishing(text, f"the label {key}")
+        for piece, place in text.placed():
+            if isinstance(piece, NoteCall | Placement | SourceOf) and _may_link(key):
+                found = f"a note, source or placement in the label {key}"
+                mend = "use cite() or see(), or write it into a page"
+                faults.append(Fault(place, found, "words, facts and links", mend))
+            faults += _check_piece(piece, place, known)
+    return faults
 
 
-def _check_piece(
-    piece: Piece,
-    place: Place,
-    pages: Pages,
-    content: Content,
-    placeable: Mapping[str, Sequence[str]],
-) -> Iterator[Fault]:
-    if isinstance(piece, Cited | SourceOf) and piece.reference not in content.references:
-        mend = nearest(piece.reference, content.references)
-        found = f"unknown reference {piece.reference!r}"
-        yield Fault(place, found, "an id of references.json", mend)
-    if isinstance(piece, Placement) and piece.kind in placeable:
-        yield from _check_placed(piece, place, placeable[piece.kind])
-    if isinstance(piece, See):
-        yield from _check_seen(piece, place, pages)
-    if isinstance(piece, LinkTo):
-        yield from _check_link(piece, place, pages)
+def _may_link(key: str) -> bool:
+    kind, _, rest = key.partition(".")
+    last = rest.rpartition(".")[2]
+    return kind == "tables" and (last in LINKING or last.startswith("cause"))
 
 
-def _check_placed(piece: Placement, place: Place, known: Sequence[str]) -> Iterator[Fault]:
-    if piece.name not in known:
-        found = f"unknown {piece.kind} {piece.name!r}"
-        yield Fault(place, found, f"one of {', '.join(known)}", nearest(piece.name, known))
-
-
-def _check_seen(piece: See, place: Place, pages: Pages) -> Iterator[Fault]:
-    placed = [
+def placed(pages: Pages) -> list[str]:
+    """Return the figures and tables that the brief places, each once, in order."""
+    names = [
         bound.placement.name
         for page in pages.values()
         for bound in page.blocks
         if bound.placement and bound.placement.kind in ("figure", "table")
     ]
-    if piece.name not in placed:
+    return list(dict.fromkeys(names))
+
+
+def _unique_ids(pages: Pages) -> Iterator[Fault]:
+    """An id names one block of the whole brief, because the brief is also one page and one PDF."""
+    seen: dict[str, BoundBlock] = {}
+    for page in pages.values():
+        for bound in page.blocks:
+            if bound.block.kind == "note":
+                continue
+            if bound.id in seen:
+                expected = f"each id once in the brief; first at {seen[bound.id].place}"
+                mend = "rename one of the two"
+                if bound.placement:
+                    mend = "place it once, and refer to it with see()"
+                yield Fault(bound.place, f"the id {bound.id!r} again", expected, mend)
+            seen.setdefault(bound.id, bound)
+
+
+def _check_notes(page: BoundPage, known: Known) -> Iterator[Fault]:
+    calls = {
+        (piece.name, place)
+        for bound in page.blocks
+        for piece, place in bound.text.placed()
+        if isinstance(piece, NoteCall)
+    }
+    texts = {*page.notes, *known.references}
+    for name, place in calls:
+        if name not in texts:
+            expected = "a definition in a block of its own, or the id of a reference"
+            near = nearest(name, texts, otherwise="delete the mark")
+            mend = f"add a block [^{name}]: …, or {near}"
+            yield Fault(place, f"note [^{name}] has no text", expected, mend)
+    called = {name for name, _ in calls}
+    for name, bound in page.notes.items():
+        if name not in called:
+            mend = f"put [^{name}] into a sentence, or delete the note"
+            yield Fault(bound.place, f"note [^{name}] is never called", "a mark in the text", mend)
+
+
+def _check_piece(piece: Piece, place: Place, known: Known) -> Iterator[Fault]:
+    if isinstance(piece, Cited | SourceOf) and piece.reference not in known.references:
+        mend = nearest(piece.reference, known.references, otherwise="add it to references.json")
+        found = f"unknown reference {piece.reference!r}"
+        yield Fault(place, found, "an id of references.json", mend)
+    if isinstance(piece, Placement) and piece.kind in known.placeable:
+        names = known.placeable[piece.kind]
+        if piece.name not in names:
+            yield _not_among(names, piece.name, place, f"unknown {piece.kind} {piece.name!r}")
+    if isinstance(piece, See) and piece.name not in (names := placed(known.pages)):
         found = f"see({piece.name!r}) names no figure of the brief"
-        yield Fault(place, found, f"one of {', '.join(placed)}", nearest(piece.name, placed))
+        yield _not_among(names, piece.name, place, found)
+    if isinstance(piece, LinkTo):
+        yield from _check_link(piece, place, known.pages)
 
 
 def _check_link(piece: LinkTo, place: Place, pages: Pages) -> Iterator[Fault]:
     if piece.slug not in pages:
         found = f"broken link: no page {piece.slug!r}"
-        yield Fault(place, found, f"one of {', '.join(pages)}", nearest(piece.slug, pages))
+        yield _not_among(list(pages), piece.slug, place, found)
     elif piece.block:
-        ids = [bound.id for bound in pages[piece.slug].blocks]
+        ids = [bound.id for bound in pages[piece.slug].blocks if bound.block.kind != "note"]
         if piece.block not in ids:
             found = f"broken link: page {piece.slug!r} has no block {piece.block!r}"
-            yield Fault(place, found, "an id of that page", nearest(piece.block, ids))
+            mend = nearest(piece.block, ids, otherwise="leave the block out")
+            yield Fault(place, found, "an id of that page", mend)
+
+
+def _not_among(names: Sequence[str], name: str, place: Place, found: str) -> Fault:
+    mend = nearest(name, names, otherwise="write one of these")
+    return Fault(place, found, f"one of {', '.join(names)}", mend)
+
+
+def check_origins(
+    tables: Iterable[Table], cells: Iterable[Cell], references: Collection[str]
+) -> list[Fault]:
+    """Check that the reference behind every row of the tables, and each cell, is listed."""
+    rows = [next(iter(record.cells.values())) for table in tables for record in table]
+    unknown = {cell.reference: cell for cell in (*rows, *cells) if cell.reference not in references}
+    return [
+        Fault(
+            Place(cell.file, cell.line),
+            f"unknown reference {name!r}",
+            "an id of references.json",
+            nearest(name, references, otherwise="add it to references.json"),
+        )
+        for name, cell in unknown.items()
+    ]

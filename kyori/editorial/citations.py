@@ -1,108 +1,39 @@
-"""Format references by the language of the page and of the source: full, short, in a sentence."""
+"""Format references by the language of the page and of the work: full, short, in a sentence.
+
+- Japanese pages: 著者［年］「題」『媒体』番号、発行者、日付、URL（閲覧日）。 A title in English
+  stands in “ ” with a comma before what follows; a gloss in （ ）.
+- English pages: Author (year), “title”, container number, publisher, date, URL (accessed day).
+  A title in Japanese stands in 「 」, its gloss in [ ].
+- Quotation marks inside a title give way to the other kind; apostrophes are typographic.
+- A newspaper that is its own author is named once. A day that title or note give is not repeated.
+- Years get letters where author and year alone would not tell two works apart.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from string import ascii_lowercase
-from typing import Any
 
+from kyori.editorial.names import family_names, full_names
 from kyori.editorial.numerals import print_date
-from kyori.errors import ContentError, Fault, Place
+from kyori.editorial.references import Reference
 
-Name = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """One work of content/references.json (CSL-JSON), with the letter that tells years apart."""
-
-    id: str
-    entry: Mapping[str, Any]
-    year: str
-
-    @property
-    def is_japanese(self) -> bool:
-        """Say whether the work itself is in Japanese."""
-        return bool(self.entry.get("language") == "ja")
-
-    def own(self, key: str, lang: str) -> str:
-        """Return a field in the page's language where the entry has one, else as it stands."""
-        custom = self.entry.get("custom", {})
-        return str(custom.get(f"{key.replace('-', '_')}_{lang}") or self.entry.get(key, ""))
-
-    def authors(self, lang: str) -> Sequence[Name]:
-        """Return the authors as CSL names, in the page's script where known."""
-        named: Sequence[Name] = self.entry.get("custom", {}).get(f"author_{lang}", ())
-        return named or self.entry["author"]
+DATE_FORMS = {2: "month", 3: "full"}
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a formatted reference: plain text, an italic title, or an address."""
+    """A piece of a formatted reference: plain text, the title of a work, or an address."""
 
     text: str
     kind: str = "plain"
     lang: str = ""
 
 
-def read_references(path: Path) -> dict[str, Reference]:
-    """Read the references by id; ContentError lists entries without author, title or year."""
-    try:
-        entries = json.loads(path.read_text("utf-8"))
-    except json.JSONDecodeError as error:
-        place = Place(path.name, error.lineno, error.colno)
-        raise ContentError(Fault(place, error.msg, "JSON", "mend the syntax there")) from None
-    lines = path.read_text("utf-8").splitlines()
-    faults = []
-    for entry in entries:
-        for key in ("author", "title", "issued", "language"):
-            if not entry.get(key):
-                place = Place(path.name, _line_of(entry.get("id", ""), lines))
-                found = f"{entry.get('id', 'an entry')} has no `{key}`"
-                faults.append(Fault(place, found, "author, title, issued, language", "add it"))
-    if faults:
-        raise ContentError(faults)
-    letters = _letters(entries)
-    return {
-        entry["id"]: Reference(entry["id"], entry, f"{_year(entry)}{letters.get(entry['id'], '')}")
-        for entry in entries
-    }
-
-
-def _line_of(identity: str, lines: Sequence[str]) -> int | None:
-    wanted = f'"id": "{identity}"'
-    return next((number for number, line in enumerate(lines, 1) if wanted in line), None)
-
-
-def _year(entry: Mapping[str, Any]) -> int:
-    return int(entry["issued"]["date-parts"][0][0])
-
-
-def _letters(entries: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Give a, b, ... to works of one author and year, in the order of their numbers and days."""
-    groups: dict[tuple[str, int], list[Mapping[str, Any]]] = {}
-    for entry in entries:
-        first = entry["author"][0]
-        groups.setdefault((str(first), _year(entry)), []).append(entry)
-    letters: dict[str, str] = {}
-    for group in groups.values():
-        if len(group) > 1:
-            ordered = sorted(group, key=_order_in_year)
-            letters |= {e["id"]: ascii_lowercase[n] for n, e in enumerate(ordered)}
-    return letters
-
-
-def _order_in_year(entry: Mapping[str, Any]) -> tuple[str, Sequence[int], str]:
-    return (entry.get("number", ""), entry["issued"]["date-parts"][0], entry["id"])
-
-
 def in_sentence(reference: Reference, lang: str) -> str:
     """Return the form for running text: 福田［2025b］, Fukuda (2025b)."""
-    name = _family_names(reference.authors(lang), lang)
+    name = family_names(reference.authors(lang), lang)
     return f"{name}［{reference.year}］" if lang == "ja" else f"{name} ({reference.year})"
 
 
@@ -114,76 +45,89 @@ def short(reference: Reference, lang: str) -> list[Segment]:
 
 def full(reference: Reference, lang: str) -> list[Segment]:
     """Return the whole entry: author, year, title, container, day, address, day of access."""
-    segments = _opening(reference, lang)
-    comma = "、" if lang == "ja" else ", "
+    comma = Segment("、" if lang == "ja" else ", ")
+    segments = [*_opening(reference, lang), *_title(reference, lang)]
+    container = _container(reference, lang)
+    if container and not (lang == "ja" and reference.is_japanese):
+        segments.append(comma)
+    segments += container
     for part in _details(reference, lang):
-        segments += [Segment(comma), part]
-    if url := reference.entry.get("URL"):
-        segments += [Segment(comma), Segment(url, "address")]
-    if accessed := reference.entry.get("accessed"):
-        day = print_date(date(*accessed["date-parts"][0]), lang)
-        segments.append(Segment(f"（{day}閲覧）" if lang == "ja" else f" (accessed {day})"))
+        segments += [comma, part]
+    segments += _address(reference, lang)
     segments.append(Segment("。" if lang == "ja" else "."))
     if note := reference.own("note", lang):
-        segments.append(Segment(note if lang == "ja" else f" {note}"))
+        segments.append(Segment(note if lang == "ja" else f" {_typographic(note)}"))
     return segments
 
 
 def _opening(reference: Reference, lang: str) -> list[Segment]:
-    names = _full_names(reference.authors(lang), lang, is_japanese=reference.is_japanese)
-    title, source = str(reference.entry["title"]), str(reference.entry["language"])
-    gloss = reference.own("title", lang)
+    names = full_names(reference.authors(lang), family_first=reference.has_japanese_authors)
+    year = reference.year
+    return [Segment(f"{names}［{year}］" if lang == "ja" else f"{names} ({year}), ")]
+
+
+def _title(reference: Reference, lang: str) -> list[Segment]:
+    title, gloss = str(reference.entry["title"]), reference.own("title", lang)
+    segments = [
+        Segment(_quoted(title, reference.entry["language"]), lang=reference.entry["language"])
+    ]
+    if gloss != title:
+        inner = gloss.replace("（", "〔").replace("）", "〕")
+        segments.append(Segment(f"（{inner}）" if lang == "ja" else f" [{_typographic(gloss)}]"))
+    return segments
+
+
+def _quoted(title: str, lang: str) -> str:
+    """Put a title into the quotation marks of its language; those inside become the other kind."""
     if lang == "ja":
-        opening = Segment(f"{names}［{reference.year}］")
-        quoted = Segment(f"「{title}」" if source == "ja" else f"“{title}”", lang=source)
-        shown = f"（{gloss}）"
-    else:
-        opening = Segment(f"{names} ({reference.year}), ")
-        quoted = Segment(f"“{title}”" if source == "en" else f"「{title}」", lang=source)
-        shown = f" [{gloss}]"
-    return [opening, quoted] + ([Segment(shown)] if gloss != title else [])
+        return f"「{title.replace('「', '『').replace('」', '』')}」"
+    inner = re.sub('[“"]([^”"]*)[”"]', r"‘\1’", title)
+    return f"“{_typographic(inner)}”"
 
 
-def _details(reference: Reference, lang: str) -> list[Segment]:
-    """Return container, series and number, publisher and day, as far as the entry has them."""
-    entry, source = reference.entry, str(reference.entry["language"])
-    details = []
-    if container := reference.own("container-title", lang):
-        is_work = reference.is_japanese and lang == "ja"
-        details.append(Segment(f"『{container}』" if is_work else container, "title"))
-    series = " ".join(str(entry[key]) for key in ("collection-title", "number") if entry.get(key))
-    if series:
-        details.append(Segment(series, lang=source))
+def _typographic(text: str) -> str:
+    return re.sub(r"(?<=\w)'", "’", text)
+
+
+def _container(reference: Reference, lang: str) -> list[Segment]:
+    """Return newspaper, book or series, with the number in it."""
+    entry = reference.entry
+    title = reference.own("container-title", lang) or reference.own("collection-title", lang)
+    is_author = entry["author"][0].get("literal") == entry.get("container-title", "")
+    if not title or is_author:
+        return []
+    is_own = title in (entry.get("container-title"), entry.get("collection-title"))
+    words = f"『{title}』" if reference.is_japanese and lang == "ja" else title
+    name = Segment(words, "title", entry["language"] if is_own else lang)
+    if number := _number(reference, lang):
+        return [name, Segment(number if lang == "ja" else f" {number}")]
+    return [name]
+
+
+def _number(reference: Reference, lang: str) -> str:
+    number = reference.own("number", lang)
+    return number if lang == "ja" else re.sub(r"^No\.(?=\d)", "No. ", number)
+
+
+def _details(reference: Reference, lang: str) -> Iterator[Segment]:
+    """Yield number (of a work without a series), publisher and day, as far as they are known."""
+    if not _container(reference, lang) and (number := _number(reference, lang)):
+        yield Segment(number)
     if publisher := reference.own("publisher", lang):
-        details.append(Segment(publisher))
-    parts = entry["issued"]["date-parts"][0]
-    if len(parts) == 3:
-        details.append(Segment(print_date(date(*parts), lang)))
-    elif len(parts) == 2:
-        details.append(Segment(print_date(date(parts[0], parts[1], 1), lang, "month")))
-    return details
+        yield Segment(publisher)
+    issued = reference.day("issued")
+    if issued and issued[1] in DATE_FORMS:
+        day = print_date(issued[0], lang, DATE_FORMS[issued[1]])
+        said = (reference.entry["title"], reference.own("title", lang), reference.own("note", lang))
+        if not any(day in words for words in said):
+            yield Segment(day)
 
 
-def _family_names(names: Sequence[Name], lang: str) -> str:
-    words = [name.get("family") or name["literal"] for name in names]
-    if len(words) > 2:
-        return f"{words[0]}ほか" if lang == "ja" else f"{words[0]} et al."
-    return ("・" if lang == "ja" else " and ").join(words)
-
-
-def _full_names(names: Sequence[Name], lang: str, *, is_japanese: bool) -> str:
-    words = [_full_name(name, is_japanese=is_japanese, lang=lang) for name in names]
-    if lang == "ja":
-        return "・".join(words)
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
-
-
-def _full_name(name: Name, *, is_japanese: bool, lang: str) -> str:
-    if literal := name.get("literal"):
-        return literal
-    family, given = name["family"], name.get("given", "")
-    if is_japanese and lang == "ja":
-        return f"{family}{given}"
-    if is_japanese:
-        return f"{family} {given}".strip()
-    return f"{family}, {given}".rstrip(", ")
+def _address(reference: Reference, lang: str) -> Iterator[Segment]:
+    if not (url := reference.entry.get("URL")):
+        return
+    yield Segment("、" if lang == "ja" else ", ")
+    yield Segment(url, "address")
+    if accessed := reference.day("accessed"):
+        day = print_date(accessed[0], lang, DATE_FORMS.get(accessed[1], "full"))
+        yield Segment(f"（{day}閲覧）" if lang == "ja" else f" (accessed {day})")

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kyori.data.sidecars import read_toml
 from kyori.data.tables import Table, read_table
 from kyori.data.values import Cell, Unit, Value
-from kyori.editorial.citations import Reference, read_references
 from kyori.editorial.labels import Labels, read_labels
-from kyori.editorial.source import Source, read_source
-from kyori.errors import ContentError, DataError, Fault, Place
+from kyori.editorial.references import Reference, read_references
+from kyori.editorial.source import ID, Source, read_source
+from kyori.editorial.tomltext import Spot, find_texts, places, read_toml_text
+from kyori.errors import ContentError, Fault, Place
 
 LANGUAGES = ("ja", "en")
+KINDS: dict[str, type] = {"as_of": date, "date": date, "builds_on": str, "licence_url": str}
 WORDS = ("title", "subtitle", "number", "description", "licence")
+LISTS = ("authors", "keywords")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,11 @@ class Brief:
     licence_url: str
     words: Mapping[str, Mapping[str, Any]]
     parts: Sequence[Part]
+    as_of_line: int
 
     def as_of_value(self) -> Value:
         """Return the day that the brief describes as a value with its origin."""
-        cell = Cell("brief.toml", 1, 1, "as_of", "brief", self.builds_on)
+        cell = Cell("brief.toml", self.as_of_line, 1, "as_of", "brief", self.builds_on)
         return Value(self.as_of, Unit.DATE, cell)
 
 
@@ -108,35 +111,69 @@ def _strays(folder: Path, brief: Brief) -> list[Fault]:
 
 
 def _read_brief(path: Path) -> Brief:
-    try:
-        entries = read_toml(path)
-    except DataError as error:
-        raise ContentError(error.faults) from None
+    text = _text_of(path)
+    entries, spots = read_toml_text(path.name, text), find_texts(path.name, text)
     faults = [
         Fault(Place(path.name), f"no `{key}`", "it names the edition", f"add {key}")
-        for key in ("as_of", "date", "builds_on", "licence_url", "parts", *LANGUAGES)
+        for key in (*KINDS, "parts", *LANGUAGES)
         if key not in entries
     ]
-    faults += [
-        Fault(Place(path.name), f"[{lang}] has no `{key}`", "words in both languages", "add it")
-        for lang in LANGUAGES
-        for key in (*WORDS, "authors", "keywords")
-        if key not in entries.get(lang, {})
-    ]
+    for key, value in entries.items():
+        if key in KINDS and not isinstance(value, KINDS[key]):
+            place, expected = places(spots, path.name, key)(0), f"a {KINDS[key].__name__}"
+            faults.append(Fault(place, f"`{key}` is {value!r}", expected, "correct it"))
+    for lang in LANGUAGES:
+        words = entries.get(lang)
+        faults += _check_words(path, lang, words if isinstance(words, dict) else {}, spots)
+    faults += _check_parts(path, entries.get("parts", ()))
     if faults:
         raise ContentError(faults)
     return Brief(
-        entries["as_of"],
-        entries["date"],
-        entries["builds_on"],
-        entries["licence_url"],
-        {lang: entries[lang] for lang in LANGUAGES},
-        tuple(_part(path, entry) for entry in entries["parts"]),
+        **{key: entries[key] for key in KINDS},
+        words={lang: entries[lang] for lang in LANGUAGES},
+        parts=tuple(
+            Part(part["slug"], part.get("in_pdf", True), part.get("role", ""))
+            for part in entries["parts"]
+        ),
+        as_of_line=spots["as_of"].place(0).line or 1,
     )
 
 
-def _part(path: Path, entry: Mapping[str, Any]) -> Part:
-    if not isinstance(entry.get("slug"), str):
-        fault = Fault(Place(path.name), "a part without slug", "slug of the page", "add it")
-        raise ContentError(fault)
-    return Part(entry["slug"], bool(entry.get("in_pdf", True)), str(entry.get("role", "")))
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except FileNotFoundError:
+        fault = Fault(Place(path.name), "the file is missing", "what the brief is", "write it")
+        raise ContentError(fault) from None
+    except UnicodeDecodeError:
+        fault = Fault(Place(path.name), "it is not UTF-8", "UTF-8 text", "save it as UTF-8")
+        raise ContentError(fault) from None
+
+
+def _check_words(
+    path: Path, lang: str, words: Mapping[str, Any], spots: Mapping[str, Spot]
+) -> Iterator[Fault]:
+    for key in (*WORDS, *LISTS):
+        if key not in words:
+            found = f"[{lang}] has no `{key}`"
+            yield Fault(Place(path.name), found, "words in both languages", "add it")
+            continue
+        value, place = words[key], places(spots, path.name, f"{lang}.{key}")(0)
+        if key in WORDS and not isinstance(value, str):
+            yield Fault(place, f"`{key}` is no text", "words in quotes", "add quotes")
+        if key in LISTS and not (isinstance(value, list) and all(type(w) is str for w in value)):
+            mend = f'write {key} = ["…", "…"]'
+            yield Fault(place, f"`{key}` is no list of texts", "words in quotes", mend)
+
+
+def _check_parts(path: Path, parts: Any) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for part in parts if isinstance(parts, list) else [parts]:
+        slug = part.get("slug") if isinstance(part, dict) else None
+        if not isinstance(slug, str) or not ID.fullmatch(slug):
+            found = f"a part with the slug {slug!r}" if slug else "a part without slug"
+            expected = "small Latin letters, digits and hyphens: the page's name"
+            yield Fault(Place(path.name), found, expected, 'write [[parts]] with slug = "…"')
+        elif slug in seen:
+            yield Fault(Place(path.name), f"the part {slug!r} again", "each once", "delete one")
+        seen.add(str(slug))

@@ -9,13 +9,14 @@ from typing import Any
 from kyori.analysis.outcome import Outcome
 from kyori.data.values import Namespace, Value
 from kyori.editorial.binding import BoundPage, bind_page
-from kyori.editorial.checks import check_names, check_pairs
-from kyori.editorial.citations import Reference
+from kyori.editorial.checks import Known, check_labels, check_origins, check_pages, placed
 from kyori.editorial.content import LANGUAGES, Brief, Content
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.labels import bind_labels
+from kyori.editorial.pairs import check_pairs
 from kyori.editorial.pieces import FUNCTIONS, BoundText
 from kyori.editorial.quoted import read_quoted
+from kyori.editorial.references import Reference
 from kyori.errors import ContentError, Fault
 
 Pages = Mapping[str, BoundPage]
@@ -75,17 +76,29 @@ def bind_edition(content: Content, outcome: Outcome) -> Edition:
             labels[lang] = bind_labels(content.labels[lang], expressions)
         except ContentError as error:
             faults.extend(error.faults)
+    faults = faults or _check(content, outcome, pages, labels)
     if faults:
         raise ContentError(faults)
-    placeable = {
-        "figure": (*outcome.charts, *outcome.boxes),
-        "table": tuple(outcome.tables),
-    }
-    faults += check_pairs(pages["ja"], pages["en"])
-    faults += check_names(pages, labels, content, placeable)
-    if faults:
-        raise ContentError(faults)
-    return Edition(content.brief, pages, labels, content.references, _numbers(pages["ja"]))
+    numbers = {name: number for number, name in enumerate(placed(pages["ja"]), 1)}
+    return Edition(content.brief, pages, labels, content.references, numbers)
+
+
+def _check(
+    content: Content,
+    outcome: Outcome,
+    pages: Mapping[str, Pages],
+    labels: Mapping[str, Mapping[str, BoundText]],
+) -> list[Fault]:
+    placeable = {"figure": (*outcome.charts, *outcome.boxes), "table": tuple(outcome.tables)}
+    faults = check_pairs(pages["ja"], pages["en"])
+    for lang in LANGUAGES:
+        known = Known(content.references, placeable, pages[lang])
+        faults += check_pages(known)
+        faults += check_labels(labels[lang], known)
+    assumed = [fact for fact in outcome.facts.values() if isinstance(fact, Value)]
+    cells = {cell for value in (content.brief.as_of_value(), *assumed) for cell in value.cells}
+    tables = [*outcome.sources.values(), content.quoted]
+    return faults + check_origins(tables, cells, content.references)
 
 
 def expression_names(content: Content, outcome: Outcome) -> dict[str, Any]:
@@ -98,14 +111,3 @@ def expression_names(content: Content, outcome: Outcome) -> dict[str, Any]:
         "quoted": Namespace("quoted", lambda: quoted),
         "edition": Namespace("edition", lambda: edition),
     }
-
-
-def _numbers(pages: Pages) -> dict[str, int]:
-    """Number figures and tables together, in the order in which the brief places them."""
-    names = [
-        bound.placement.name
-        for page in pages.values()
-        for bound in page.blocks
-        if bound.placement and bound.placement.kind in ("figure", "table")
-    ]
-    return {name: number for number, name in enumerate(dict.fromkeys(names), 1)}

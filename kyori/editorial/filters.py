@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kyori.data.values import Fact, Members, Missing, Range, Unit, Value
+from kyori.data.values import Fact, Missing, Range, Unit, Value
 from kyori.editorial.numerals import Phrase
 from kyori.editorial.refusals import RefusedError
 
@@ -62,10 +62,8 @@ ARGUMENTS = {"decimals": 1}
 
 def _phrase(name: str, fact: Any, fits: Callable[[Unit], bool] = lambda _: True) -> Phrase:
     """Return the fact as a phrase; RefusedError where the filter means nothing for its unit."""
-    phrase = fact if isinstance(fact, Phrase) else fact
+    phrase = Phrase(fact) if isinstance(fact, Fact) else fact
     pattern = rf"\|\s*({name})\b"
-    if isinstance(phrase, Fact):
-        phrase = Phrase(phrase)
     if not isinstance(phrase, Phrase):
         raise RefusedError(
             f"`{name}` after what is no fact", mend="put it after a fact", pattern=pattern

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,26 +10,22 @@ from typing import Any
 from kyori.editorial.binding import bind_text
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.pieces import BoundText
+from kyori.editorial.tomltext import Spot, find_texts, places, read_toml_text
 from kyori.errors import ContentError, Fault, Place
-
-TABLE_LINE = re.compile(r"\s*\[([^\]]+)\]")
-KEY_LINE = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=")
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels of one language by dotted key, with the line on which each stands."""
+    """The labels of one language by dotted key, with the spot where each stands."""
 
     lang: str
     file: str
     texts: Mapping[str, str]
-    lines: Mapping[str, tuple[int, str]]
+    spots: Mapping[str, Spot]
 
     def place(self, key: str) -> Callable[[int], Place]:
         """Return how an offset into a label becomes a position in the file."""
-        line, text = self.lines.get(key, (1, ""))
-        start = max(text.find('"'), text.find("'")) + 2 if text else 1
-        return lambda offset: Place(self.file, line, start + offset)
+        return places(self.spots, self.file, key)
 
 
 def read_labels(folder: Path) -> dict[str, Labels]:
@@ -73,29 +67,27 @@ def _read(path: Path, lang: str) -> Labels:
     file = f"{lang}/{path.name}"
     try:
         text = path.read_text("utf-8")
-        tree = tomllib.loads(text)
     except FileNotFoundError:
         fault = Fault(Place(file), "the file is missing", "a TOML file of labels", "write it")
         raise ContentError(fault) from None
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(Fault(Place(file), str(error), "TOML", "mend the syntax")) from None
-    return Labels(lang, file, dict(_flat(tree, "")), _lines(text))
+    except UnicodeDecodeError:
+        fault = Fault(Place(file), "it is not UTF-8", "UTF-8 text", "save it as UTF-8")
+        raise ContentError(fault) from None
+    spots = find_texts(file, text)
+    entries = dict(_flat(read_toml_text(file, text), ""))
+    faults = [
+        Fault(places(spots, file, key)(0), f"`{key}` is no text", "words in quotes", "add quotes")
+        for key, value in entries.items()
+        if not isinstance(value, str)
+    ]
+    if faults:
+        raise ContentError(faults)
+    return Labels(lang, file, entries, spots)
 
 
-def _flat(tree: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
+def _flat(tree: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:
     for key, value in tree.items():
         if isinstance(value, dict):
             yield from _flat(value, f"{prefix}{key}.")
         else:
-            yield f"{prefix}{key}", str(value)
-
-
-def _lines(text: str) -> dict[str, tuple[int, str]]:
-    """Find the line of each key, which tomllib does not tell."""
-    lines, table = {}, ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if match := TABLE_LINE.match(line):
-            table = f"{match.group(1)}."
-        elif match := KEY_LINE.match(line):
-            lines[f"{table}{match.group(1)}"] = (number, line)
-    return lines
+            yield f"{prefix}{key}", value

@@ -62,9 +62,11 @@ def _placed_entries(
             yield from _text_entries(slug, f"{name}.{key}", lang, text)
     if name in tables:
         for row, column, cell in tables[name].cells():
+            block = f"{name}.{row.code}.{column.key}"
             if cell.value:
-                block = f"{name}.{row.code}.{column.key}"
                 yield Entry(slug, block, lang, cell.value.id, cell.text, cell.value)
+            if cell.dated:
+                yield Entry(slug, f"{block}.year", lang, cell.dated.id, cell.year, cell.dated)
 
 
 def _text_entries(slug: str, block: str, lang: str, text: BoundText) -> Iterator[Entry]:

@@ -15,8 +15,7 @@ def list_facts(names: Mapping[str, Any], wanted: str = "") -> Iterator[Line]:
     """Yield name, Japanese and English of each fact whose name holds the wanted word."""
     for name, fact in names.items():
         if isinstance(fact, Namespace):
-            if not wanted or wanted.partition(".")[0] in name:
-                yield from _members(name, fact, wanted)
+            yield from _members(name, fact, wanted)
         elif wanted in name:
             yield from _line(name, fact)
 

@@ -18,7 +18,9 @@ STRAY = {
     "{#": "write {: #id }",
     "{:": "put the id at the end of a heading's line, or alone on the last line of its block",
 }
-STRAY_MARK = re.compile("|".join(map(re.escape, STRAY)))
+STRAY_MARK = re.compile(
+    r"(\{%).*?%\}|(\{#).*?#\}|" + "|".join(f"({re.escape(mark)})" for mark in STRAY), re.DOTALL
+)
 # Control and private-use characters, direction marks, and what stands for a lost character. The
 # program itself marks pieces with private-use characters.
 HIDDEN = re.compile(
@@ -61,11 +63,13 @@ def find_notes(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def stray_marks(text: str, place: Callable[[int], Place]) -> Iterator[Fault]:
-    """Yield a fault for each mark that opens nothing, and each character that nobody can see."""
+    """Yield the first of each kind of mark that opens nothing, and characters nobody can see."""
+    first: dict[str, int] = {}
     for match in STRAY_MARK.finditer(_without_expressions(text)):
-        found = f"`{match.group()}` that is no expression"
-        mend = STRAY[match.group()]
-        yield Fault(place(match.start()), found, "{{ a fact }} or {: #id }", mend)
+        first.setdefault(match.group(match.lastindex or 0), match.start())
+    for mark, start in first.items():
+        found = f"`{mark}` that is no expression"
+        yield Fault(place(start), found, "{{ a fact }} or {: #id }", STRAY[mark])
     for match in HIDDEN.finditer(text):
         found = f"the character U+{ord(match.group()):04X}"
         yield Fault(place(match.start()), found, "visible text", "delete it")

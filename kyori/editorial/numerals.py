@@ -73,9 +73,7 @@ def print_date(day: date, lang: str, form: str = "full") -> str:
 def percent_digits(phrase: Phrase, value: Value, lang: str) -> str:
     """Print a fraction in per cent, without the sign: whole if it is whole, else one decimal."""
     percent = value.number * 100
-    decimals = phrase.decimals
-    if decimals is None and value.decimals is not None:
-        decimals = value.decimals
+    decimals = value.decimals if phrase.decimals is None else phrase.decimals
     if decimals is None:
         decimals = 0 if percent == percent.to_integral_value() else 1
     return digits(percent, decimals, lang)
@@ -92,9 +90,9 @@ def _printed(phrase: Phrase, value: Value, lang: str) -> str:
 
 def _range(phrase: Phrase, fact: Range, lang: str) -> str:
     """Print both ends; what they share is said once: 11～50%, GDP比1.2%～2.5%, 1% to 3% of GDP."""
-    low, high = phrase, phrase
     if fact.low.number == fact.high.number:
-        return _printed(high, fact.high, lang)
+        return _printed(phrase, fact.high, lang)
+    low = high = phrase
     if lang == "ja" and fact.high.unit in PERCENTAGES - {Unit.GDP_SHARE}:
         low = phrase.styled(number=True)
     if fact.high.unit is Unit.GDP_SHARE:
@@ -129,7 +127,6 @@ def _points(phrase: Phrase, value: Value, lang: str) -> str:
 
 
 def _plain(phrase: Phrase, value: Value, lang: str) -> str:
-    """Print a number as it is written, or to the decimals asked for."""
     decimals = written_decimals(value.number) if phrase.decimals is None else phrase.decimals
     return digits(value.number, decimals, lang)
 
@@ -149,14 +146,14 @@ def _ratio(phrase: Phrase, value: Value, lang: str) -> str:
 
 
 def _rank(phrase: Phrase, value: Value, lang: str) -> str:
-    if phrase.number:
-        return str(int(value.number))
-    return f"{int(value.number)}位" if lang == "ja" else ordinal(int(value.number))
+    if phrase.number or lang == "ja":
+        return f"{int(value.number)}" + ("" if phrase.number else "位")
+    return ordinal(int(value.number))
 
 
 def _vehicles(phrase: Phrase, value: Value, lang: str) -> str:
-    is_worded = lang == "ja" and not phrase.number
-    text = myriads(value.number) if is_worded else digits(value.number, 0, lang)
+    is_plain = phrase.number or lang == "en"
+    text = digits(value.number, 0, lang) if is_plain else myriads(value.number)
     return _counted(phrase, text, "vehicle", "台", lang)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
+from kyori.data.rounding import rounded
 from kyori.data.values import PERCENTAGES, Cell, Derived, Unit, Value, Words
-from kyori.editorial.citations import Reference, in_sentence
+from kyori.editorial.citations import in_sentence
+from kyori.editorial.digits import digits, written_decimals
 from kyori.editorial.numerals import print_date
 from kyori.editorial.pieces import BoundText
+from kyori.editorial.references import Reference
 
 SIGNIFICANT = 8  # digits of an unrounded value that a reader can use
 CELLS_NAMED = 2  # a value that rests on more cells names its tables only
@@ -44,7 +46,7 @@ class Origins:
             return ""
         if isinstance(value.amount, date):
             return print_date(value.amount, self.lang)
-        return self._fill(f"units.{value.unit.value}", number=unrounded(value))
+        return self._fill(f"units.{value.unit.value}", number=unrounded(value, self.lang))
 
     def _sources(self, value: Value) -> str:
         cells = sorted(value.cells, key=lambda cell: cell.id)
@@ -68,14 +70,13 @@ class Origins:
         return self._fill("origin.table", source=source, file=file)
 
 
-def unrounded(value: Value) -> str:
+def unrounded(value: Value, lang: str) -> str:
     """Print a number to eight significant digits, per cent for fractions, with separators."""
     number = value.number
-    if value.unit in PERCENTAGES or value.unit is Unit.POINTS:
-        number *= 100
-    if number and number != number.to_integral_value():
-        digits = SIGNIFICANT - number.adjusted() - 1
-        number = number.quantize(Decimal(1).scaleb(-max(digits, 0))).normalize()
     if value.unit in (Unit.YEAR, Unit.QUADRANT):
         return f"{number:f}"
-    return f"{number:,f}".replace("-", "\u2212")
+    if value.unit in PERCENTAGES or value.unit is Unit.POINTS:
+        number *= 100
+    decimals = max(SIGNIFICANT - number.adjusted() - 1, 0) if number else 0
+    number = rounded(number, min(decimals, written_decimals(number)))
+    return digits(number, written_decimals(number), lang)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kyori.editorial.numerals import Phrase
+from kyori.errors import Place
 
 # Markdown is handed private-use characters in place of the pieces, and gives them back untouched.
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -72,10 +73,14 @@ Piece = Printed | LinkTo | See | Cited | SourceOf | NoteCall | Placement
 
 @dataclass(frozen=True, slots=True)
 class BoundText:
-    """A text whose expressions are evaluated; `marked` holds a mark for each piece."""
+    """A text whose expressions are evaluated; `marked` holds a mark for each piece.
+
+    `places` says where in its file each piece is written.
+    """
 
     marked: str
     pieces: tuple[Piece, ...]
+    places: tuple[Place, ...] = field(default=(), compare=False)
 
     @property
     def plain(self) -> str:
@@ -91,9 +96,33 @@ class BoundText:
             at = match.end()
         yield self.marked[at:]
 
+    def placed(self) -> Iterator[tuple[Piece, Place]]:
+        """Iterate over the pieces with their places."""
+        return zip(self.pieces, self.places, strict=True)
+
     def printed(self) -> Iterator[Printed]:
         """Iterate over the printed facts."""
         return (piece for piece in self.pieces if isinstance(piece, Printed))
+
+
+def name_of(piece: Piece) -> str:
+    """Name a piece as an editor writes it, for messages."""
+    match piece:
+        case Printed():
+            name = f"{{{{ {piece.expression} }}}}"
+        case LinkTo():
+            name = f'link("{piece.slug}")'
+        case See():
+            name = f'see("{piece.name}")'
+        case Cited():
+            name = f'cite("{piece.reference}")'
+        case SourceOf():
+            name = f'source("{piece.reference}")'
+        case NoteCall():
+            name = f"the note [^{piece.name}]"
+        case Placement():
+            name = f'{piece.kind}("{piece.name}")' if piece.name else f"{piece.kind}()"
+    return name
 
 
 def _plain(piece: Piece) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from kyori.data.cells import PLAIN_DECIMAL
 from kyori.data.rounding import rounded
 from kyori.data.tables import Record, Table
 from kyori.data.values import PERCENTAGES, Unit, Value
+from kyori.editorial.digits import written_decimals
 from kyori.errors import ContentError, Fault, Place
 
+DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # A table's value counts as equal where it prints alike: shares to a tenth of a per cent, rates to
 # a whole one, dollars to the hundred million.
 PRINTED_PLACES = {Unit.GDP_SHARE: 3, Unit.TARIFF_RATE: 2, Unit.USD: -8}
@@ -44,24 +48,34 @@ def read_quoted(table: Table, computed: Iterable[Value]) -> dict[str, Value]:
 
 def _figure(record: Record) -> Value:
     cell, text = record.cells["value"], record.text("value")
-    unit = Unit(record.text("unit"))
+    unit, name = Unit(record.text("unit")), record.text("name")
+    if not name.isidentifier():
+        expected = "letters, digits and _, as in quoted.car_tariff"
+        raise ContentError(_fault(record, "name", expected))
+    if unit is Unit.DATE:
+        return Value(_day(record), unit, cell)
+    if not PLAIN_DECIMAL.fullmatch(text):
+        raise ContentError(_fault(record, "value", "a plain number such as 0.25"))
+    amount = Decimal(text)
+    percent = amount * 100 if unit in PERCENTAGES or unit is Unit.POINTS else amount
+    return Value(amount, unit, cell, decimals=written_decimals(percent))
+
+
+def _day(record: Record) -> date:
     try:
-        if unit is Unit.DATE:
-            return Value(date.fromisoformat(text), unit, cell)
-        amount = Decimal(text)
-    except (InvalidOperation, ValueError):
-        expected = "2025-07-09" if unit is Unit.DATE else "a plain number such as 0.25"
-        place = Place(cell.file, cell.line, cell.position)
-        fault = Fault(place, f"value is {text!r}", f"expected {expected}", "correct it")
-        raise ContentError(fault) from None
-    return Value(amount, unit, cell, decimals=_written_decimals(amount, unit))
+        if DAY.fullmatch(record.text("value")):
+            return date.fromisoformat(record.text("value"))
+    except ValueError:
+        pass
+    raise ContentError(_fault(record, "value", "a date such as 2025-07-09"))
 
 
-def _written_decimals(amount: Decimal, unit: Unit) -> int:
-    """Count the decimals of the figure as it is printed: 0.0112 prints as 1.12 per cent."""
-    shift = 2 if unit in PERCENTAGES or unit is Unit.POINTS else 0
-    exponent = amount.normalize().as_tuple().exponent
-    return max(0, -exponent - shift) if isinstance(exponent, int) else 0
+def _fault(record: Record, column: str, expected: str) -> Fault:
+    cell = record.cells[column]
+    place = Place(cell.file, cell.line, cell.position)
+    return Fault(
+        place, f"{column} is {record.text(column)!r}", f"expected {expected}", "correct it"
+    )
 
 
 def _twin(figure: Value, values: Iterable[Value]) -> Value | None:
@@ -70,7 +84,8 @@ def _twin(figure: Value, values: Iterable[Value]) -> Value | None:
     exponent = figure.amount.normalize().as_tuple().exponent
     written = -exponent if isinstance(exponent, int) else 0
     places = max(written, PRINTED_PLACES.get(figure.unit, 0))
-    same = (value for value in values if rounded(value.number, places) == figure.amount)
+    size = abs(figure.amount)  # a deficit may be quoted without its sign
+    same = (value for value in values if abs(rounded(value.number, places)) == size)
     return next(same, None)
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kyori.editorial.tomltext import Spot, find_texts, places, read_toml_text
 from kyori.errors import ContentError, Fault, Place
 
 HEADING = re.compile(r"(#{2,4}) +(.*?)(?: +\{: *#([^}]*?) *\})?")
 ID_LINE = re.compile(r"\{: *#([^}]*?) *\}")
 ID = re.compile(r"[a-z][a-z0-9-]*")
+NOTE_START = re.compile(r"\[\^[^\]]*\]:")
 NOTE = re.compile(r"\[\^([a-z][a-z0-9-]*)\]: +(.*)", re.DOTALL)
 PLACEMENT = re.compile(r"\{\{ *(figure|table|bibliography|data_sources|downloads)\(.*\) *\}\}")
 RAW_HTML = re.compile(r"<(?:/?[A-Za-z][^>]*>|!--)")
+FRONT = ("title", "description")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +51,22 @@ class Source:
     title: str
     description: str
     blocks: Sequence[Block]
+    spots: Mapping[str, Spot]
 
-    @property
-    def ids(self) -> list[str]:
-        """Return the ids of the blocks in order; notes and placements are named by themselves."""
-        return [block.id for block in self.blocks]
+    def place(self, key: str) -> Callable[[int], Place]:
+        """Return how an offset into `title` or `description` becomes a position in the file."""
+        return places(self.spots, self.file, key)
 
 
 def read_source(path: Path, lang: str) -> Source:
     """Read one page; ContentError lists every block that cannot be taken."""
     file = f"{lang}/{path.name}"
     try:
-        lines = path.read_text("utf-8").split("\n")
+        lines = path.read_text("utf-8-sig").split("\n")
     except UnicodeDecodeError:
         fault = Fault(Place(file), "it is not UTF-8", "UTF-8 text", "save it as UTF-8")
         raise ContentError(fault) from None
-    front, start = _front_matter(file, lines)
+    front, spots, start = _front_matter(file, lines)
     blocks: list[Block] = []
     faults: list[Fault] = []
     for line, group in _groups(lines, start):
@@ -75,31 +77,35 @@ def read_source(path: Path, lang: str) -> Source:
     faults += _repeated(blocks)
     if faults:
         raise ContentError(faults)
-    return Source(path.stem, lang, file, front["title"], front["description"], tuple(blocks))
+    title, description = front["title"], front["description"]
+    return Source(path.stem, lang, file, title, description, tuple(blocks), spots)
 
 
-def _front_matter(file: str, lines: Sequence[str]) -> tuple[dict[str, str], int]:
+def _front_matter(
+    file: str, lines: Sequence[str]
+) -> tuple[dict[str, str], Mapping[str, Spot], int]:
+    """Return the front matter, where its texts stand, and the number of its last line."""
     if lines[0] != "+++" or "+++" not in lines[1:]:
         expected = "title and description between two lines of +++"
         raise ContentError(Fault(Place(file, 1, 1), "no front matter", expected, "add them"))
     end = lines.index("+++", 1)
-    try:
-        front = tomllib.loads("\n".join(lines[1:end]))
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(Fault(Place(file, 2), str(error), "TOML", "mend it")) from None
+    text = "\n".join(["", *lines[1:end]])  # an empty first line keeps the numbers of lines
+    front, spots = read_toml_text(file, text), find_texts(file, text)
     faults = [
-        Fault(Place(file, 2), f"no `{key}`", "words that a reader sees", f'add {key} = "…"')
-        for key in ("title", "description")
-        if not isinstance(front.get(key), str)
+        Fault(Place(file, 1, 1), f"no `{key}`", "words that a reader sees", f'add {key} = "…"')
+        for key in FRONT
+        if not front.get(key)
     ]
-    faults += [
-        Fault(Place(file, 2), f"unknown `{key}`", "title and description", "delete it")
-        for key in front
-        if key not in ("title", "description")
-    ]
+    for key, value in front.items():
+        if key not in FRONT:
+            place = places(spots, file, key)(0)
+            faults.append(Fault(place, f"unknown `{key}`", "title and description", "delete it"))
+        elif not isinstance(value, str):
+            place = places(spots, file, key)(0)
+            faults.append(Fault(place, f"`{key}` is no text", "words in quotes", "add quotes"))
     if faults:
         raise ContentError(faults)
-    return front, end + 1
+    return front, spots, end + 1
 
 
 def _groups(lines: Sequence[str], start: int) -> list[tuple[int, list[str]]]:
@@ -125,6 +131,10 @@ def _block(file: str, line: int, group: list[str]) -> Block:
         raise ContentError(Fault(place, what, "Markdown", "write it in Markdown"))
     if match := NOTE.fullmatch(text):
         return Block("note", match.group(1), match.group(2), 0, file, line, match.start(2))
+    if NOTE_START.match(text):
+        expected = "[^name]: text, with small Latin letters, digits and hyphens in the name"
+        fault = Fault(Place(file, line, 1), "a note that cannot be read", expected, "mend it")
+        raise ContentError(fault)
     if match := PLACEMENT.fullmatch(text):
         return Block("placement", "", text, 0, file, line)
     if text.startswith("#"):
@@ -138,28 +148,37 @@ def _heading(file: str, line: int, text: str) -> Block:
         expected = "## a heading {: #id } alone in its block (levels 2 to 4)"
         fault = Fault(Place(file, line, 1), "a heading that cannot be read", expected, "mend it")
         raise ContentError(fault)
-    identity = _identity(file, line, match.group(3), len(match.group(1)) + 2)
-    return Block(
-        "heading", identity, match.group(2), len(match.group(1)), file, line, match.start(2)
-    )
+    place = Place(file, line, (match.start(3) if match.group(3) is not None else len(text)) + 1)
+    identity = _identity(place, match.group(3))
+    level = len(match.group(1))
+    return Block("heading", identity, match.group(2), level, file, line, match.start(2))
 
 
 def _text(file: str, line: int, group: list[str]) -> Block:
-    match = ID_LINE.fullmatch(group[-1].strip())
-    identity = _identity(file, line + len(group) - 1, match and match.group(1), 1)
+    last, number = group[-1], line + len(group) - 1
+    match = ID_LINE.fullmatch(last.strip())
+    if not match:
+        raise ContentError(_without_id(Place(file, number, len(last) + 1)))
+    identity = _identity(Place(file, number, last.index("#") + 2), match.group(1))
+    if len(group) == 1:
+        what, expected = f"the id {identity!r} without its text", "an id right below its text"
+        mend = "delete the blank line above it"
+        raise ContentError(Fault(Place(file, number, 1), what, expected, mend))
     return Block("text", identity, "\n".join(group[:-1]), 0, file, line)
 
 
-def _identity(file: str, line: int, written: str | None, column: int) -> str:
+def _identity(place: Place, written: str | None) -> str:
     if written is None:
-        mend = "add {: #id }: on a heading's line, or on a last line of its own"
-        fault = Fault(Place(file, line, column), "a block without id", "an id on each", mend)
-        raise ContentError(fault)
+        raise ContentError(_without_id(place))
     if not ID.fullmatch(written):
         expected = "small Latin letters, digits and hyphens, the same in both languages"
-        fault = Fault(Place(file, line, column), f"the id {written!r}", expected, "rename it")
-        raise ContentError(fault)
+        raise ContentError(Fault(place, f"the id {written!r}", expected, "rename it"))
     return written
+
+
+def _without_id(place: Place) -> Fault:
+    mend = "add {: #id }: on a heading's line, or on a last line of its own"
+    return Fault(place, "a block without id", "an id on each", mend)
 
 
 def _repeated(blocks: Sequence[Block]) -> list[Fault]:

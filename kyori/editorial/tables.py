@@ -15,8 +15,8 @@ from kyori.editorial.numerals import Phrase, percent_digits
 class Cell:
     """A printed cell: its text, its value if it has one, and what stands beside it.
 
-    `year` is the year of an older value, `why` the code of the reason for a blank, `words` the
-    key of a label that fills the cell.
+    `year` is the year of an older value (`dated` with its origin), `why` the code of the reason
+    for a blank, `words` the key of a label that fills the cell.
     """
 
     text: str = ""
@@ -24,6 +24,7 @@ class Cell:
     year: str = ""
     why: str = ""
     words: str = ""
+    dated: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +104,5 @@ def _cell(entry: Entry, form: str, lang: str) -> Cell:
         return Cell(words=entry.key)
     if isinstance(entry, Dated):
         text = print_entry(entry.value, form, lang)
-        return Cell(text, entry.value, year=str(entry.year.number))
+        return Cell(text, entry.value, year=str(entry.year.number), dated=entry.year)
     return Cell(print_entry(entry, form, lang), entry)

@@ -21,6 +21,7 @@ ENTRY = re.compile(
 )
 # One character of a basic string as it is written; an escaped line end stands for none.
 WRITTEN = re.compile(r"\\[ \t]*\n\s*|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\.|.", re.DOTALL)
+LINE_CONTINUED = re.compile(r"\\[ \t]*\n")
 POSITION = re.compile(r"at line (\d+), column (\d+)")
 
 
@@ -36,15 +37,14 @@ class Spot:
 
     def place(self, offset: int) -> Place:
         """Return the position in the file of an offset into the text."""
-        at = self.start + offset
-        if self.has_escapes:
-            at = self.start
-            for match in WRITTEN.finditer(self.text, self.start, self.end):
-                at = match.start()
-                if offset == 0 and not match.group().endswith("\n"):
-                    break
-                offset -= not re.match(r"\\[ \t]*\n", match.group())
-        return place_in(self.file, self.text, at)
+        if not self.has_escapes:
+            return place_in(self.file, self.text, self.start + offset)
+        written = [
+            match.start()
+            for match in WRITTEN.finditer(self.text, self.start, self.end)
+            if not LINE_CONTINUED.match(match.group())
+        ]
+        return place_in(self.file, self.text, [*written, self.end][min(offset, len(written))])
 
 
 def place_in(file: str, text: str, at: int) -> Place:

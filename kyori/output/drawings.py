@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Mapping
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from kyori.analysis.outcome import Outcome, compute
@@ -13,6 +11,7 @@ from kyori.editorial.content import LANGUAGES
 from kyori.editorial.edition import Edition
 from kyori.editorial.labels import section
 from kyori.output.cache import Cache, key_of
+from kyori.output.workers import in_processes
 
 VARIANTS = ("page.svg", "alone.svg", "alone.png")
 
@@ -60,7 +59,7 @@ def draw_figures(
         }
         if absent:
             jobs.append(Job(lang=lang, texts=absent, **job))  # type: ignore[arg-type]
-    for made in _run(jobs):
+    for made in in_processes(draw, jobs):
         for (lang, name), variants in made.items():
             for key, variant in zip(keys[lang, name], variants, strict=True):
                 cache.keep(key, variant)
@@ -76,13 +75,6 @@ def _texts(edition: Edition, lang: str, name: str) -> dict[str, str]:
 
 
 Made = dict[tuple[str, str], tuple[bytes, bytes, bytes]]
-
-
-def _run(jobs: Sequence[Job]) -> list[Made]:
-    if not jobs:
-        return []
-    with ProcessPoolExecutor(len(jobs), get_context("spawn")) as pool:
-        return list(pool.map(draw, jobs))
 
 
 def draw(job: Job) -> Made:

@@ -116,9 +116,9 @@ def _described(path: str, content: bytes) -> File:
 
 
 def _downloads(lang: str, files: Mapping[str, bytes]) -> list[File]:
-    """Return the files offered on the data page: tables first, then every figure."""
+    """Return the files offered on the data page: data first, then every figure and table."""
     return [
-        File(path.rpartition("/")[2], path, size_in_words(len(content)))
+        File(path.removeprefix(f"{lang}/"), path, size_in_words(len(content)))
         for path, content in sorted(files.items())
         if path.startswith(("data/", f"{lang}/"))
     ]

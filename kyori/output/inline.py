@@ -10,7 +10,7 @@ from itertools import count
 from markupsafe import Markup, escape
 
 from kyori.data.values import Members, Range, Value, Words
-from kyori.editorial.citations import Reference, Segment, full, in_sentence, short
+from kyori.editorial.citations import Segment, full, in_sentence, short
 from kyori.editorial.edition import Edition
 from kyori.editorial.numerals import Phrase
 from kyori.editorial.origins import Origins
@@ -25,6 +25,7 @@ from kyori.editorial.pieces import (
     See,
     SourceOf,
 )
+from kyori.editorial.references import Reference
 
 
 @dataclass(frozen=True, slots=True)

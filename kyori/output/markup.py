@@ -89,7 +89,7 @@ class Converter:
         self.write = write
         self.markdown = Markdown(output_format="html")
         self.markdown.preprocessors.deregister("html_block")
-        for name in ("html", "image_link", "image_reference", "reference", "short_reference"):
+        for name in ("html", "image_reference", "reference", "short_reference"):
             self.markdown.inlinePatterns.deregister(name)
         self.markdown.inlinePatterns.register(_Pieces(self), "pieces", 185)
         self.markdown.treeprocessors.register(_Finish(self), "finish", 5)

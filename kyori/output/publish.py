@@ -15,8 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from kyori.errors import BusyError, EnvironmentFault, Fault, Place
+from kyori.errors import BusyError, EnvironmentFault, Fault, Place, UsageError
 
+MANIFEST = "manifest.json"
 RENAME_EXCHANGE = 2
 AT_FDCWD = -100
 
@@ -39,12 +40,15 @@ def publish(site: Path, files: Mapping[str, bytes], about: Mapping[str, Any]) ->
     """Write all files and manifest.json beside the site, then put them in its place at once.
 
     What was there stays until the last moment and is gone afterwards; a failure or a kill before
-    it leaves the old site as it was. EnvironmentFault tells of a full disk or a permission.
+    it leaves the old site as it was. EnvironmentFault tells of a full disk or a permission,
+    UsageError of a folder that holds something else than a site, which would be lost.
     """
+    site = site.resolve()  # a link to a folder stays a link
+    _refuse_anything_else(site)
     staging = site.with_name(f".{site.name}-staging")
     try:
-        shutil.rmtree(staging, ignore_errors=True)
-        for path, content in {**files, "manifest.json": manifest(files, about)}.items():
+        _clear_up(site, staging)
+        for path, content in {**files, MANIFEST: manifest(files, about)}.items():
             target = staging / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
@@ -74,11 +78,34 @@ def exchange(new: Path, old: Path) -> None:
     if not old.exists():
         new.rename(old)
     elif not _swap(new, old):
-        aside = old.with_name(f".{old.name}-old")
-        shutil.rmtree(aside, ignore_errors=True)
+        aside = _aside(old)
         old.rename(aside)
         new.rename(old)
         aside.rename(new)
+
+
+def _aside(site: Path) -> Path:
+    return site.with_name(f".{site.name}-old")
+
+
+def _clear_up(site: Path, staging: Path) -> None:
+    """Remove what a killed build has left; a site that it had put aside goes back first."""
+    aside = _aside(site)
+    if aside.exists() and not site.exists():
+        aside.rename(site)
+    for leftover in (staging, aside):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _refuse_anything_else(site: Path) -> None:
+    """Refuse to put a site where something stands that no build has made."""
+    if not site.exists():
+        return
+    if site.is_dir() and ((site / MANIFEST).exists() or not any(site.iterdir())):
+        return
+    found = "files stand there that are no site" if site.is_dir() else "it is a file"
+    expected = "a new or empty folder, or a site of an earlier build, which is replaced"
+    raise UsageError(Fault(Place(site.name), found, expected, "give another folder with --site"))
 
 
 def _swap(new: Path, old: Path) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from kyori.editorial.citations import Reference, full
+from kyori.editorial.citations import full
 from kyori.editorial.edition import Edition
+from kyori.editorial.references import Reference
 from kyori.output.inline import formatted
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.metadata import version
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +22,7 @@ from kyori.output.pdf.document import PdfJob
 from kyori.output.pdf.process import PdfProcess, write_pdfs
 from kyori.output.pdf.ready import missing_for_pdf
 from kyori.output.site import Site
+from kyori.output.workers import in_processes
 
 WEB_STATIC = ("tokens.css", "screen.css", "site.js", "icon.svg")
 PRINT_STYLES = ("fonts.css", "tokens.css", "print.css")
@@ -151,15 +150,19 @@ class Workshop:
         return key_of("font", self.cutting, *_versions(CUT_WITH), face.slug, wanted)
 
     def _cut(self, faces: list[Face], characters: frozenset[str]) -> list[bytes]:
-        if not faces:
-            return []
         jobs = [(self.fonts / face.file, face.characters(characters)) for face in faces]
-        with ProcessPoolExecutor(2, get_context("spawn")) as pool:
-            return list(pool.map(_cut_one, jobs))
+        return in_processes(_cut_one, jobs)
 
     def _pdf_key(self, job: PdfJob) -> str:
         parts = [part for path, file in sorted(job.files.items()) for part in (path, file)]
         return key_of("pdf", self.code, *_versions(SET_WITH), job.name, job.html, *parts)
+
+
+def try_pages(root: Path, edition: Edition, outcome: Outcome, quoted: Table) -> int:
+    """Write every page without its drawings, for the faults that only writing finds; count them."""
+    drawings: dict[str, dict[str, Drawn]] = {lang: {} for lang in LANGUAGES}
+    gathered = gather(edition, outcome, drawings, quoted, root / "templates", has_pdf=False)
+    return len(Site(gathered.material).pages())
 
 
 def _cut_one(job: tuple[Path, frozenset[str]]) -> bytes:

@@ -1,5 +1,6 @@
 """Tables that look right and are not: each with the place and the words of its one message."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,7 +19,6 @@ class Hostile:
     place: str
     found: str
     mend: str
-    faults: int = 1
 
 
 def _edited(old: str, new: str) -> bytes:
@@ -182,14 +182,9 @@ CELLS = (
     ("duplicate key", "KR", "JP", 1, "code and year 'JP 2024' again", "one of the two rows"),
     ("duplicate of Namibia", "KR", "NA", 1, "code and year 'NA 2024' again", "one of the two"),
 )
+WITHOUT_LISTED = re.sub(",(listed|true|false),", ",", CSV).encode()
 RAW = (
-    (
-        "missing column",
-        _edited(",listed,", ",").replace(b",true,", b","),
-        "1:1",
-        "missing column 'listed'",
-        "add it",
-    ),
+    ("missing column", WITHOUT_LISTED, "1:1", "missing column 'listed'", "add it"),
     ("empty file", b"", "1", "the table has no rows", "add rows"),
     ("header only", HEADER.encode() + b"\n", "1", "the table has no rows", "add rows"),
     ("header without end", HEADER.encode(), "1", "the table has no rows", "add rows"),

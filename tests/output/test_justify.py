@@ -137,14 +137,14 @@ def test_search_finds_numbers_across_the_spaces_between_scripts() -> None:
 def test_english_is_set_by_weasyprint_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     body = f'<p style="width: 240pt">{ENGLISH * 3}</p>'
     ours = _pdf("en", body, "html { hyphens: auto }")
-    from kyori.output.pdf import justify
+    from kyori.output.pdf import breaking, justify
 
     monkeypatch.setattr(justify, "install", lambda: None)
     from weasyprint.layout import inline
     from weasyprint.text.line_break import Layout
 
-    monkeypatch.setattr(inline, "get_next_linebox", justify._next_linebox)
-    monkeypatch.setattr(inline, "split_text_box", justify._split_text_box)
+    monkeypatch.setattr(inline, "get_next_linebox", breaking._next_linebox)
+    monkeypatch.setattr(inline, "split_text_box", breaking._split_text_box)
     monkeypatch.setattr(inline, "text_align", justify._text_align)
     monkeypatch.setattr(Layout, "get_first_line", justify._first_line)
     monkeypatch.setattr(Layout, "reactivate", justify._reactivate)

@@ -48,10 +48,11 @@ def equations(results: Results) -> Sequence[Equation]:
     if elasticity * passthrough == 1:
         steps.append(r"\frac{m_i - x_i}{m_i}")
     floor = per_cent(value["base_rate"]).replace("%", r"\%")
-    half = rf"\left\lceil {_part(value['discount'])} \right\rceil"
+    # On one line: where no mathematical font is at hand, browsers do not stretch the brackets.
+    half = rf"\lceil {_part(value['discount'])} \rceil"
     return (
         Equation("line_formula", " = ".join(steps)),
-        Equation("line_announced", rf"a_i = \max\left( {floor}, {half} \right)"),
+        Equation("line_announced", rf"a_i = \max ( {floor}, {half} )"),
     )
 
 
@@ -59,7 +60,7 @@ def _part(discount: Decimal) -> str:
     """Return the announced part of the charged rate c in LaTeX: a half is c over two."""
     part = Fraction(discount)
     above = "c_i" if part.numerator == 1 else rf"{part.numerator} \, c_i"
-    return rf"\frac{{{above}}}{{{part.denominator}}}" if part.denominator > 1 else above
+    return f"{above} / {part.denominator}" if part.denominator > 1 else above
 
 
 def mathml(latex: str, *, is_block: bool = False) -> Markup:

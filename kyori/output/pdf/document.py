@@ -44,11 +44,11 @@ def write_pdf(job: PdfJob) -> bytes:
     link's target that is not there, an unknown property), EnvironmentFault without its libraries.
     """
     weasyprint = load_weasyprint()
-    from kyori.output.pdf import continued, justify
+    from kyori.output.pdf import continued, justify, moved
     from kyori.output.pdf.fetcher import BASE_URL, GivenFiles
 
-    justify.install()
-    continued.install()
+    for change in (justify, continued, moved):
+        change.install()
     with _warnings_of(weasyprint.LOGGER) as warnings:
         source = weasyprint.HTML(
             string=job.html, base_url=BASE_URL, url_fetcher=GivenFiles(job.files)

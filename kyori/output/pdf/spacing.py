@@ -19,6 +19,7 @@ GLUE = f"{WORD_JOINER}\u200b\u00a0\ufffc"
 INSEPARABLE = "—―…‥"
 
 AUTOSPACE = 0.125  # between Japanese and Western text; an eighth, so that searches still match
+MOST_TIGHTENING = -0.25  # of a blank half, so that a word or a mark more fits the line
 HALF = -0.5  # brackets, commas and stops fill half of their square
 WORD_SPACE_WEIGHT = 4.0  # a space between words takes as much as four gaps between characters
 
@@ -33,6 +34,10 @@ _SQUARE = (
     f"{KANA_AND_KANJI}{OPENING}{CLOSING}{INSEPARABLE}\uff01-\uff60\u30fb\u301c\u203b\u2190-\u26ff"
 )
 _STRETCHABLE = re.compile(f"[{_SQUARE}](?=[^{GLUE} ])|[^{GLUE} ](?=[{_SQUARE}])|(?P<space> )(?=.)")
+_TIGHTENABLE = re.compile(
+    f"[{CLOSING}](?=[^{OPENING}{CLOSING}{MIDDLE}{GLUE} ])"
+    f"|[^{OPENING}{CLOSING}{MIDDLE}{GLUE} ](?=[{OPENING}])"
+)
 _INSEPARABLE_PAIR = re.compile(f"([{INSEPARABLE}])(?=\\1)")
 
 
@@ -69,6 +74,15 @@ def stretch_weights(text: str) -> dict[int, float]:
         for match in _STRETCHABLE.finditer(text)
         if match.start() not in closed
     }
+
+
+def tightenable(text: str) -> list[int]:
+    """Return the character indices after which half a square is blank, and may shrink.
+
+    >>> tightenable("米国、日本（と英国）は")
+    [2, 4, 9]
+    """
+    return [match.start() for match in _TIGHTENABLE.finditer(text)]
 
 
 def ends_half(text: str) -> bool:

@@ -1,0 +1,155 @@
+"""Read the references (CSL-JSON), and tell works of one author and year apart by letters.
+
+Beside the fields of CSL, `custom` holds what a page in another language prints: `title_en` (a
+gloss), `author_ja`, `container_title_en`, `publisher_en`, `number_ja`, `note_ja`, and so on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from string import ascii_lowercase
+from typing import Any
+
+from kyori.editorial.names import Name, family_names, is_japanese
+from kyori.errors import ContentError, Fault, Place
+
+REQUIRED = ("author", "title", "issued", "language")
+LANGUAGES = ("ja", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One work of content/references.json, with the letter that tells years apart."""
+
+    id: str
+    entry: Mapping[str, Any]
+    year: str
+
+    @property
+    def is_japanese(self) -> bool:
+        """Say whether the work itself is in Japanese."""
+        return bool(self.entry["language"] == "ja")
+
+    @property
+    def has_japanese_authors(self) -> bool:
+        """Say whether the authors have Japanese names, whatever script a page writes them in."""
+        return all(map(is_japanese, self.entry["author"]))
+
+    def own(self, key: str, lang: str) -> str:
+        """Return a field in the page's language where the entry has one, else as it stands."""
+        custom = self.entry.get("custom", {})
+        return str(custom.get(f"{key.replace('-', '_')}_{lang}") or self.entry.get(key, ""))
+
+    def authors(self, lang: str) -> Sequence[Name]:
+        """Return the authors as CSL names, in the page's script where known."""
+        return _authors(self.entry, lang)
+
+    def day(self, key: str) -> tuple[date, int] | None:
+        """Return a date of the entry, and how much of it is known: 1 year, 2 month, 3 day."""
+        if key not in self.entry:
+            return None
+        parts = self.entry[key]["date-parts"][0]
+        return date(*[*parts, 1, 1][:3]), len(parts)
+
+
+def read_references(path: Path) -> dict[str, Reference]:
+    """Read the references by id; ContentError lists every entry that lacks something."""
+    text = path.read_text("utf-8")
+    try:
+        entries = json.loads(text)
+    except json.JSONDecodeError as error:
+        place = Place(path.name, error.lineno, error.colno)
+        raise ContentError(Fault(place, error.msg, "JSON", "mend the syntax there")) from None
+    if not (isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)):
+        fault = Fault(Place(path.name, 1), "no list of works", "[{…}, {…}]", "write it as CSL-JSON")
+        raise ContentError(fault)
+    faults: list[Fault] = []
+    seen: set[str] = set()
+    for entry in entries:
+        identity = str(entry.get("id", ""))
+        place = Place(path.name, _line_of(identity, text))
+        faults += [Fault(place, found, expected, "correct it") for found, expected in _wrong(entry)]
+        if identity in seen:
+            faults.append(
+                Fault(place, f"{identity!r} again", "each id once", "delete one of the two")
+            )
+        seen.add(identity)
+    if faults:
+        raise ContentError(faults)
+    letters = _letters(entries)
+    return {
+        entry["id"]: Reference(entry["id"], entry, f"{_year(entry)}{letters.get(entry['id'], '')}")
+        for entry in entries
+    }
+
+
+def _line_of(identity: str, text: str) -> int | None:
+    at = text.find(json.dumps(identity, ensure_ascii=False)) if identity else -1
+    return text.count("\n", 0, at) + 1 if at >= 0 else None
+
+
+def _wrong(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what an entry lacks or has wrong, and what was expected."""
+    name = entry.get("id") or "an entry"
+    for key in ("id", *REQUIRED):
+        if not entry.get(key):
+            yield f"{name} has no `{key}`", f"id, {', '.join(REQUIRED)}"
+    for author in entry.get("author", ()):
+        if not (author.get("literal") or author.get("family")):
+            yield f"{name} has an author without a name", "`family` and `given`, or `literal`"
+    for key in ("issued", "accessed"):
+        if key in entry and not _is_date(entry[key]):
+            yield f"{name}: `{key}` is no date", '{"date-parts": [[2025, 5, 30]]}'
+    if entry.get("language", "en") not in LANGUAGES:
+        yield f"{name} is in {entry['language']!r}", f"one of {', '.join(LANGUAGES)}"
+    if not str(entry.get("URL", "https://")).startswith(("https://", "http://")):
+        yield f"{name} has the address {entry['URL']!r}", "https://…"
+
+
+def _is_date(words: Any) -> bool:
+    try:
+        date(*[*words["date-parts"][0], 1, 1][:3])
+    except (TypeError, KeyError, IndexError, ValueError):
+        return False
+    return True
+
+
+def _year(entry: Mapping[str, Any]) -> int:
+    return int(entry["issued"]["date-parts"][0][0])
+
+
+def _authors(entry: Mapping[str, Any], lang: str) -> Sequence[Name]:
+    named: Sequence[Name] = entry.get("custom", {}).get(f"author_{lang}", ())
+    return named or entry["author"]
+
+
+def _letters(entries: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Give a, b, ... to works that read alike in a sentence, in the order of their days.
+
+    All of references.json counts, cited or not, so that a letter does not move with the text.
+    """
+    letters: dict[str, str] = {}
+    ordered = sorted(entries, key=lambda entry: (_said(entry), _order_in_year(entry)))
+    for _, group in groupby(ordered, _said):
+        alike = [entry["id"] for entry in group]
+        if len(alike) > 1:
+            letters |= {identity: _letter(number) for number, identity in enumerate(alike)}
+    return letters
+
+
+def _said(entry: Mapping[str, Any]) -> tuple[str, int]:
+    return family_names(_authors(entry, "en"), "en"), _year(entry)
+
+
+def _order_in_year(entry: Mapping[str, Any]) -> tuple[Sequence[int], str]:
+    return entry["issued"]["date-parts"][0], entry["id"]
+
+
+def _letter(number: int) -> str:
+    more, last = divmod(number, len(ascii_lowercase))
+    return (ascii_lowercase[more - 1] if more else "") + ascii_lowercase[last]

@@ -1,0 +1,72 @@
+"""What several tests share: one whole build, copies of it to break, and the bound brief."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kyori.analysis.outcome import Outcome, compute
+from kyori.editorial.content import Content, read_content
+from kyori.editorial.edition import Edition, bind_edition, expression_names
+from kyori.editorial.expressions import Expressions
+from kyori.editorial.pieces import FUNCTIONS
+from tests.checkout import Checkout, copy_of
+from tests.places import ROOT
+
+# The shared build and the second one of test_repeatable.py must not agree by chance.
+ELSEWHERE = {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8"}
+
+
+@dataclass(frozen=True)
+class Bound:
+    """The brief of this checkout, read and bound in memory."""
+
+    outcome: Outcome
+    content: Content
+    edition: Edition
+
+    def expressions(self) -> Expressions:
+        return Expressions(expression_names(self.content, self.outcome), FUNCTIONS)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """Return a copy of the project with the site of one build from empty caches; do not write."""
+    checkout = copy_of(ROOT, tmp_path_factory.mktemp("built") / "kyori")
+    checkout.build(under=ELSEWHERE)
+    return checkout
+
+
+@pytest.fixture(scope="session")
+def site(built: Checkout) -> Path:
+    """Return the site of the shared build; do not write."""
+    return built.site
+
+
+@pytest.fixture
+def checkout(built: Checkout, tmp_path: Path) -> Checkout:
+    """Return a copy of the shared build to do with as the test likes."""
+    return built.copy(tmp_path / "kyori")
+
+
+@pytest.fixture(scope="session")
+def bound() -> Bound:
+    """Return the outcome, the content and the edition of this checkout."""
+    outcome, content = compute(ROOT / "data"), read_content(ROOT / "content")
+    return Bound(outcome, content, bind_edition(content, outcome))
+
+
+@pytest.fixture(scope="session")
+def edition(bound: Bound) -> Edition:
+    """Return the edition of this checkout."""
+    return bound.edition
+
+
+@pytest.fixture(scope="session")
+def printed(site: Path) -> Mapping[str, list[dict[str, str]]]:
+    """Return the entries of numbers.json by language."""
+    import json
+
+    numbers = json.loads((site / "data" / "numbers.json").read_text("utf-8"))["numbers"]
+    return {lang: [entry for entry in numbers if entry["lang"] == lang] for lang in ("ja", "en")}

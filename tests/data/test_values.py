@@ -1,0 +1,255 @@
+"""Values carry unit and origin through every computation, and cannot be changed."""
+
+from dataclasses import FrozenInstanceError
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kyori.data.values import (
+    Cell,
+    Derived,
+    Members,
+    Missing,
+    Namespace,
+    Range,
+    Series,
+    Unit,
+    UnitMismatchError,
+    UnknownNameError,
+    Value,
+    Words,
+    derived,
+)
+
+
+def cell(column: str, key: str = "JPN 2024", line: int = 2) -> Cell:
+    return Cell("trade.csv", line, 5, column, key, "census-2025")
+
+
+def value(amount: str, unit: Unit = Unit.USD, column: str = "exports") -> Value:
+    return Value(Decimal(amount), unit, cell(column))
+
+
+EXPORTS, IMPORTS = value("79", column="exports"), value("148", column="imports")
+SHARE = value("0.5", Unit.IMPORT_SHARE, "share")
+RATE, FLOOR = value("0.24", Unit.TARIFF_RATE, "rate"), value("0.10", Unit.TARIFF_RATE, "floor")
+ABSENT = Missing("no_share", "no share is published", "chad.share")
+
+
+def test_a_value_read_rests_on_its_cell():
+    assert EXPORTS.cells == {cell("exports")}
+    assert EXPORTS.id == "trade.csv:JPN 2024:exports"
+
+
+def test_a_derived_value_rests_on_all_cells_below_it():
+    balance = EXPORTS - IMPORTS
+    ratio = balance / value("2", column="gdp")
+    assert balance.cells == {cell("exports"), cell("imports")}
+    assert ratio.cells == {cell("exports"), cell("imports"), cell("gdp")}
+    top = derived("rank", (ratio, EXPORTS), Decimal(1), Unit.RANK)
+    assert top.cells == ratio.cells
+    assert isinstance(top.origin, Derived)
+    assert (top.origin.function, top.origin.inputs) == ("rank", (ratio, EXPORTS))
+
+
+def test_a_value_made_of_nothing_rests_on_nothing():
+    assert derived("count", (), Decimal(0), Unit.COUNT).cells == frozenset()
+
+
+def test_an_id_names_function_and_inputs_until_a_name_is_given():
+    balance = EXPORTS - IMPORTS
+    assert balance.id == "difference(trade.csv:JPN 2024:exports, trade.csv:JPN 2024:imports)"
+    named = balance.named("japan.goods_balance")
+    assert named.id == "japan.goods_balance"
+    assert balance.name == ""
+    assert named == balance  # a name is no part of the value
+    assert named.cells == balance.cells
+
+
+@pytest.mark.parametrize(
+    ("result", "amount", "unit", "function"),
+    [
+        (EXPORTS + IMPORTS, "227", Unit.USD, "sum"),
+        (EXPORTS - IMPORTS, "-69", Unit.USD, "difference"),
+        (IMPORTS / value("2"), "74", Unit.RATIO, "ratio"),
+        (RATE - FLOOR, "0.14", Unit.POINTS, "difference"),
+        (RATE + FLOOR, "0.34", Unit.TARIFF_RATE, "sum"),
+        (RATE / FLOOR, "2.4", Unit.RATIO, "ratio"),
+        (SHARE - SHARE, "0", Unit.POINTS, "difference"),
+        (
+            value("0.02", Unit.GDP_SHARE) - value("0.014", Unit.GDP_SHARE),
+            "0.006",
+            Unit.POINTS,
+            "difference",
+        ),
+        (value("2024", Unit.YEAR) - value("2013", Unit.YEAR), "11", Unit.YEARS, "difference"),
+        (value("3", Unit.COUNT) - value("5", Unit.COUNT), "-2", Unit.COUNT, "difference"),
+        (
+            value("0.03", Unit.POINTS) - value("0.01", Unit.POINTS),
+            "0.02",
+            Unit.POINTS,
+            "difference",
+        ),
+    ],
+)
+def test_arithmetic_keeps_units(result: Value, amount: str, unit: Unit, function: str):
+    assert result.amount == Decimal(amount)
+    assert result.unit is unit
+    assert isinstance(result.origin, Derived)
+    assert result.origin.function == function
+
+
+@pytest.mark.parametrize(
+    "combine", [lambda a, b: a + b, lambda a, b: a - b, lambda a, b: a / b], ids=["+", "-", "/"]
+)
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (EXPORTS, RATE),
+        (RATE, SHARE),  # a tariff rate and a share of imports are both per cent, and not alike
+        (EXPORTS, value("1", Unit.EUR)),
+        (EXPORTS, Value(Words("日本", "Japan"), Unit.NAME, cell("name"))),
+        (value("2024", Unit.YEAR), value("1", Unit.YEARS)),
+    ],
+)
+def test_different_units_are_never_combined(combine, left: Value, right: Value):
+    with pytest.raises(UnitMismatchError, match=f"in {left.unit}, .* in {right.unit}"):
+        combine(left, right)
+
+
+def test_names_and_dates_are_no_numbers():
+    name = Value(Words("日本", "Japan"), Unit.NAME, cell("name"))
+    day = Value(date(2025, 4, 2), Unit.DATE, cell("day"))
+    for one in (name, day):
+        with pytest.raises(TypeError, match="is not a number"):
+            _ = one.number
+    with pytest.raises(TypeError):
+        _ = day - day
+
+
+def test_nothing_is_divided_by_zero():
+    with pytest.raises(ValueError, match="trade.csv:JPN 2024:exports is zero"):
+        _ = IMPORTS / value("0")
+
+
+@pytest.mark.parametrize("other", [1, Decimal(1), "1", None])
+def test_only_values_are_combined(other):
+    for combine in (
+        lambda: EXPORTS + other,
+        lambda: EXPORTS - other,
+        lambda: EXPORTS / other,
+        lambda: other - EXPORTS,
+    ):
+        with pytest.raises(TypeError):
+            combine()
+
+
+@pytest.mark.parametrize(
+    "combine", [lambda a, b: a + b, lambda a, b: a - b, lambda a, b: a / b], ids=["+", "-", "/"]
+)
+def test_what_is_combined_with_nothing_is_nothing(combine):
+    assert combine(RATE, ABSENT) is ABSENT
+    assert combine(ABSENT, RATE) is ABSENT
+    assert combine(ABSENT, Missing("other", "x")) is ABSENT
+
+
+def test_an_absence_keeps_its_reason_under_another_name():
+    other = ABSENT.named("chad.military_share")
+    assert (other.why, other.detail, other.name) == (
+        "no_share",
+        "no share is published",
+        "chad.military_share",
+    )
+
+
+def test_words_are_chosen_by_language():
+    words = Words("英国", "United Kingdom", "the")
+    assert (words.in_language("ja"), words.in_language("en")) == ("英国", "United Kingdom")
+
+
+@pytest.mark.parametrize(
+    ("thing", "field"),
+    [
+        (EXPORTS, "amount"),
+        (EXPORTS, "unit"),
+        (cell("x"), "line"),
+        (Derived("f", (EXPORTS,)), "inputs"),
+        (ABSENT, "why"),
+        (Words("a", "b"), "en"),
+        (Range(FLOOR, RATE), "low"),
+        (Members((EXPORTS,)), "values"),
+        (Series("s", {}), "values"),
+    ],
+    ids=lambda thing: getattr(type(thing), "__name__", thing),
+)
+def test_nothing_can_be_changed(thing, field: str):
+    with pytest.raises((FrozenInstanceError, AttributeError, TypeError)):
+        setattr(thing, field, None)
+    assert getattr(thing, field) is not None
+
+
+def test_values_are_equal_by_amount_unit_and_origin():
+    assert value("1") == value("1")
+    assert hash(value("1")) == hash(value("1"))
+    assert value("1") != value("2")
+    assert value("1") != value("1", Unit.EUR)
+    assert value("1") != value("1", column="other")
+
+
+def test_a_series_is_called_with_a_year():
+    series = Series("japan.goods_balance_in", {2019: EXPORTS - IMPORTS, 2020: ABSENT})
+    found = series(2019)
+    assert isinstance(found, Value)
+    assert found.name == "japan.goods_balance_in(2019)"
+    assert found.amount == Decimal(-69)
+    assert series(2020) == ABSENT.named("japan.goods_balance_in(2020)")
+
+
+def test_a_series_names_the_years_there_are():
+    series = Series("japan.goods_balance_in", {2020: EXPORTS, 2019: EXPORTS})
+    with pytest.raises(UnknownNameError) as caught:
+        series(1999)
+    assert (caught.value.owner, caught.value.word) == ("japan.goods_balance_in", "1999")
+    assert caught.value.known == ("2019", "2020")
+
+
+def test_a_namespace_gives_members_their_names():
+    japan = Namespace("japan", lambda: {"goods_exports": EXPORTS, "share": Missing("w", "d")})
+    assert japan.goods_exports == EXPORTS
+    assert japan.goods_exports.name == "japan.goods_exports"
+    assert japan.share.name == "japan.share"
+    assert list(japan) == ["goods_exports", "share"]
+    assert Namespace("", lambda: {"floor": FLOOR}).floor.name == "floor"
+
+
+def test_a_name_given_before_is_kept():
+    japan = Namespace("japan", lambda: {"x": EXPORTS.named("japan.goods_exports")})
+    assert japan.x.name == "japan.goods_exports"
+
+
+def test_an_unknown_name_carries_those_that_are_known():
+    japan = Namespace("japan", lambda: {"goods_exports": EXPORTS, "goods_imports": IMPORTS})
+    with pytest.raises(UnknownNameError, match=r"japan\.exports") as caught:
+        _ = japan.exports
+    assert (caught.value.owner, caught.value.word) == ("japan", "exports")
+    assert caught.value.known == ("goods_exports", "goods_imports")
+
+
+def test_a_namespace_keeps_its_workings_to_itself():
+    with pytest.raises(AttributeError):
+        _ = Namespace("japan", lambda: {"_secret": EXPORTS})._secret
+
+
+def test_members_are_made_once_and_only_when_asked_for():
+    made = []
+
+    def make():
+        made.append(1)
+        return {"floor": FLOOR}
+
+    names = Namespace("x", make)
+    assert made == []
+    assert names.floor == names.floor
+    assert list(names) == ["floor"]
+    assert made == [1]

@@ -1,0 +1,213 @@
+"""Small values and a small brief in two languages, to print, bind and break."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from kyori.analysis.outcome import Outcome
+from kyori.data.values import Cell, Unit, Value, Words
+from kyori.editorial.content import read_content
+from kyori.editorial.edition import Edition, bind_edition
+from kyori.errors import ContentError
+from tests.places import ROOT
+
+CELL = Cell("table.csv", 2, 1, "column", "row", "reference")
+
+
+def value(
+    amount: str | date | Words, unit: Unit, name: str = "", places: int | None = None
+) -> Value:
+    """Return a value of the sample cell."""
+    return Value(Decimal(amount) if isinstance(amount, str) else amount, unit, CELL, name, places)
+
+
+BRIEF = """\
+# An edition for the tests
+builds_on = "fukuda-2025-016"
+as_of = 2025-05-30
+date = 2025-05-30
+licence_url = "https://creativecommons.org/licenses/by/4.0/"
+
+[ja]
+title = "題"
+subtitle = "副題"
+number = "第1号"
+authors = ["編集部"]
+description = "説明"
+keywords = ["関税"]
+licence = "CC BY 4.0"
+
+[en]
+title = "Title"
+subtitle = "Subtitle"
+number = "No. 1"
+authors = ["The authors"]
+description = "Description"
+keywords = ["tariffs"]
+licence = "CC BY 4.0"
+
+[[parts]]
+slug = "first"
+role = "summary"
+
+[[parts]]
+slug = "second"
+in_pdf = false
+"""
+
+FIRST_JA = """\
++++
+title = "第一"
+description = "{{ listed.count }}か国"
++++
+
+## 貿易 {: #trade }
+
+日本に対する赤字は{{ japan.goods_deficit }}である（{{ see("rates") }}）[^why]。
+{: #deficit }
+
+[^why]: 理由は{{ base_rate }}。{{ source("ustr-2025-calculations") }}
+
+{{ figure("rates") }}
+
+詳しくは{{ link("second", "more") }}、{{ cite("fukuda-2025-016") }}による[^mod-2024-white-paper]。
+{: #reading }
+"""
+
+FIRST_EN = """\
++++
+title = "One"
+description = "{{ listed.count }} partners"
++++
+
+## Trade {: #trade }
+
+The deficit with Japan is {{ japan.goods_deficit }} ({{ see("rates") }}).[^why]
+{: #deficit }
+
+[^why]: The reason is {{ base_rate }}. {{ source("ustr-2025-calculations") }}
+
+{{ figure("rates") }}
+
+See {{ link("second", "more", "there") }},
+after {{ cite("fukuda-2025-016") }}.[^mod-2024-white-paper]
+{: #reading }
+"""
+
+SECOND_JA = """\
++++
+title = "第二"
+description = "表"
++++
+
+## もっと {: #more }
+
+{{ table("disagreements") }}
+
+- {{ china.goods_balance }}
+- {{ quoted.pause_end | month_day }}
+{: #items }
+
+{{ bibliography() }}
+"""
+
+SECOND_EN = """\
++++
+title = "Two"
+description = "A table"
++++
+
+## More {: #more }
+
+{{ table("disagreements") }}
+
+- {{ china.goods_balance }}
+- {{ quoted.pause_end | month_day }}
+{: #items }
+
+{{ bibliography() }}
+"""
+
+LABELS_JA = """\
+[site]
+name = "距離"
+
+[figures.rates]
+title = "発表は{{ listed.rates }}"
+
+[tables.disagreements]
+title = "{{ disagreements.members }}"
+source = '{{ cite("uscensus-2025-trade") }}'
+cause = "不明"
+"""
+
+LABELS_EN = """\
+[site]
+name = "Kyori"
+
+[figures.rates]
+title = "Announced: {{ listed.rates }}"
+
+[tables.disagreements]
+title = "{{ disagreements.members }}"
+source = '{{ cite("uscensus-2025-trade") }}'
+cause = "unknown"
+"""
+
+FILES: Mapping[str, str] = {
+    "brief.toml": BRIEF,
+    "ja/first.md": FIRST_JA,
+    "en/first.md": FIRST_EN,
+    "ja/second.md": SECOND_JA,
+    "en/second.md": SECOND_EN,
+    "ja/labels.toml": LABELS_JA,
+    "en/labels.toml": LABELS_EN,
+}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The small brief in a folder of its own, with the shipped references and quoted figures."""
+
+    folder: Path
+    outcome: Outcome
+
+    def write(self, file: str, text: str) -> None:
+        path = self.folder / file
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        text = (self.folder / file).read_text("utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        self.write(file, text.replace(old, new))
+
+    def edit_both(self, file: str, old: str, new: str) -> None:
+        for lang in ("ja", "en"):
+            self.edit(f"{lang}/{file}", old, new)
+
+    def bind(self) -> Edition:
+        return bind_edition(read_content(self.folder), self.outcome)
+
+    def faults(self) -> list[str]:
+        """Return the messages of the faults, none where the brief is whole."""
+        try:
+            self.bind()
+        except ContentError as error:
+            return [str(fault) for fault in error.faults]
+        return []
+
+
+def write_sample(folder: Path, outcome: Outcome) -> Sample:
+    """Write the small brief into a folder."""
+    sample = Sample(folder, outcome)
+    for file, text in FILES.items():
+        sample.write(file, text)
+    for name in ("references.json", "quoted.csv", "quoted.toml"):
+        shutil.copy(ROOT / "content" / name, folder / name)
+    return sample

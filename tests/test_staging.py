@@ -1,0 +1,256 @@
+"""A build that fails, is killed, or lacks something: what was published before stays whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kyori.errors import EnvironmentFault, UsageError
+from kyori.output import publish as publishing
+from kyori.output.publish import publish
+from setup.system import NEEDS, line_to_type
+from tests.checkout import Checkout, environment, files_of, patch, state_of
+
+# The build's own process kills itself when the tenth file is staged.
+KILLED_WHILE_STAGING = """
+import os, pathlib, signal
+write, staged = pathlib.Path.write_bytes, []
+def write_bytes(path, data):
+    if "-staging" in str(path):
+        staged.append(path)
+        if len(staged) == 10:
+            os.kill(os.getpid(), signal.SIGKILL)
+    return write(path, data)
+pathlib.Path.write_bytes = write_bytes
+"""
+# The system's loader finds no Pango and nothing that comes with it.
+WITHOUT_PANGO = """
+import ctypes
+load = ctypes.CDLL.__init__
+def init(self, name, *arguments, **options):
+    if name and any(part in str(name) for part in ("pango", "gobject", "harfbuzz")):
+        raise OSError(f"{name}: cannot open shared object file: No such file or directory")
+    load(self, name, *arguments, **options)
+ctypes.CDLL.__init__ = init
+"""
+
+
+def leftovers(checkout: Checkout) -> list[str]:
+    return sorted(path.name for path in checkout.root.glob(".site*"))
+
+
+def test_a_build_killed_while_staging_leaves_the_last_site(checkout: Checkout, tmp_path: Path):
+    before = state_of(checkout.site)
+    done = checkout.run("build", under=patch(tmp_path / "patch", KILLED_WHILE_STAGING))
+    assert done.returncode == -signal.SIGKILL
+    assert leftovers(checkout) == [".site-staging"], "the test must strike in the middle"
+    assert state_of(checkout.site) == before
+    checkout.build()
+    assert leftovers(checkout) == []
+    assert {name: file for name, (file, *_) in before.items() if file} == files_of(checkout.site)
+
+
+def test_a_build_killed_while_drawing_takes_its_workers_along(built: Checkout, tmp_path: Path):
+    checkout = built.copy(tmp_path / "kyori")
+    before = state_of(checkout.site)
+    for kept in (checkout.root / ".cache" / "steps").glob("*/*"):
+        kept.unlink()
+    command = [sys.executable, str(checkout.root / "build.py")]
+    build = subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE)
+    workers = children_of(build, 2)
+    build.kill()
+    build.communicate(timeout=60)  # ends only when no process holds its standard error any more
+    deadline = time.monotonic() + 30
+    while any(map(is_running, workers)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(map(is_running, workers))
+    assert state_of(checkout.site) == before
+
+
+def children_of(process: subprocess.Popen[bytes], count: int) -> list[int]:
+    """Wait until a process has so many Python workers, and return their numbers."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        workers = [child for child in listed if b"spawn_main" in command_of(child)]
+        if len(workers) >= count:
+            return [int(worker) for worker in workers]
+        time.sleep(0.02)
+    raise AssertionError("no workers were started")
+
+
+def command_of(child: str | int) -> bytes:
+    try:
+        return Path(f"/proc/{child}/cmdline").read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def is_running(worker: int) -> bool:
+    return b"spawn_main" in command_of(worker)  # empty once it has ended
+
+
+def test_a_fault_while_pages_are_written_leaves_the_last_site(checkout: Checkout):
+    before = state_of(checkout.site)
+    checkout.edit("templates/page.html", "{{ page.title }}</h1>", "{{ page.titel }}</h1>")
+    done = checkout.run("build")
+    assert done.returncode == 3
+    assert "UndefinedError" in done.stderr
+    assert state_of(checkout.site) == before
+    assert leftovers(checkout) == []
+
+
+def test_a_pdf_that_is_refused_leaves_the_last_site(checkout: Checkout):
+    before = state_of(checkout.site)
+    checkout.edit("templates/static/print.css", "@page {", "@page { no-such-property: 1;")
+    done = checkout.run("build")
+    assert done.returncode == 1
+    assert "brief.pdf: WeasyPrint: " in done.stderr
+    assert "no-such-property" in done.stderr
+    assert state_of(checkout.site) == before
+
+
+def test_the_site_is_exchanged_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """At the moment of the exchange both sites are whole, and afterwards only the new one is."""
+    site, seen = tmp_path / "site", []
+    publish(site, {"a/b.html": b"old", "c.html": b"gone"}, {})
+    exchange = publishing.exchange
+
+    def watched(new: Path, old: Path) -> None:
+        seen.append((files_of(new)["a/b.html"], files_of(old)["a/b.html"]))
+        exchange(new, old)
+
+    monkeypatch.setattr(publishing, "exchange", watched)
+    publish(site, {"a/b.html": b"new"}, {})
+    assert seen == [(b"new", b"old")]
+    assert set(files_of(site)) == {"a/b.html", "manifest.json"}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_reader_never_finds_the_site_missing(tmp_path: Path):
+    """A process that reads all the time while another publishes sees the old or the new file."""
+    site = tmp_path / "site"
+    publish(site, {"index.html": b"0"}, {})
+    code = (
+        "import sys, pathlib\n"
+        "from kyori.output.publish import publish\n"
+        "for n in range(1, 200):\n"
+        "    publish(pathlib.Path(sys.argv[1]), {'index.html': str(n).encode()}, {})\n"
+    )
+    writer = subprocess.Popen([sys.executable, "-c", code, str(site)])
+    seen = [0]
+    while writer.poll() is None:
+        seen.append(int((site / "index.html").read_bytes()))
+    assert writer.returncode == 0
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 5, "the reader saw the site change"
+
+
+def test_where_the_system_cannot_exchange_the_old_site_is_put_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(publishing.sys, "platform", "darwin")
+    for text in (b"old", b"new"):
+        publish(tmp_path / "site", {"index.html": text}, {})
+    assert files_of(tmp_path / "site")["index.html"] == b"new"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_site_that_was_put_aside_by_a_killed_build_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    publish(tmp_path / "site", {"index.html": b"old"}, {})
+    (tmp_path / "site").rename(tmp_path / ".site-old")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(publishing, "exchange", full)
+    with pytest.raises(EnvironmentFault):
+        publish(tmp_path / "site", {"index.html": b"new"}, {})
+    assert files_of(tmp_path / "site")["index.html"] == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("number", [13, 28, 30], ids=os.strerror)
+def test_a_disk_that_refuses_is_told_and_leaves_the_last_site(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    site = tmp_path / "site"
+    publish(site, {"index.html": b"old"}, {})
+    before, write = state_of(site), Path.write_bytes
+
+    def refuse(path: Path, content: bytes) -> int:
+        if path.name == "manifest.json":
+            raise OSError(number, os.strerror(number), str(path))
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    with pytest.raises(EnvironmentFault) as caught:
+        publish(site, {"index.html": b"new"}, {})
+    assert str(caught.value).startswith(f"site: {os.strerror(number)}; a folder that can be")
+    assert state_of(site) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_build_into_a_place_that_is_no_folder_is_status_4(checkout: Checkout):
+    (checkout.root / "file").write_text("no folder")
+    done = checkout.run("build", "--site", str(checkout.root / "file" / "site"))
+    assert done.returncode == 4
+    assert done.stderr.startswith("site: Not a directory; ")
+    assert "--site" in done.stderr
+
+
+def test_a_build_never_replaces_what_no_build_has_made(checkout: Checkout, tmp_path: Path):
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "thesis.txt").write_text("years of work")
+    done = checkout.run("build", "--site", str(home))
+    assert done.returncode == 2
+    assert done.stderr.startswith("home: files stand there that are no site; ")
+    assert files_of(home) == {"thesis.txt": b"years of work"}
+
+
+def test_a_file_in_place_of_the_site_is_kept(tmp_path: Path):
+    (tmp_path / "site").write_text("a file")
+    with pytest.raises(UsageError, match="site: it is a file"):
+        publish(tmp_path / "site", {"index.html": b"new"}, {})
+    assert (tmp_path / "site").read_text() == "a file"
+
+
+def test_a_link_to_the_site_stays_a_link(tmp_path: Path):
+    (tmp_path / "served").mkdir()
+    (tmp_path / "site").symlink_to(tmp_path / "served")
+    for text in (b"old", b"new"):
+        publish(tmp_path / "site", {"index.html": text}, {})
+    assert (tmp_path / "site").is_symlink()
+    assert files_of(tmp_path / "served")["index.html"] == b"new"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["served", "site"]
+
+
+def test_without_pango_the_site_is_published_without_pdfs(checkout: Checkout, tmp_path: Path):
+    whole = files_of(checkout.site)
+    done = checkout.run("build", under=patch(tmp_path / "patch", WITHOUT_PANGO))
+    assert done.returncode == 4, done.stderr
+    message = done.stderr.strip()
+    assert message.startswith("PDF: a library of the system is missing (GObject, Pango, PangoFT2")
+    assert message.endswith(f"type: {line_to_type(NEEDS['pdf'])}")
+    assert "\n" not in message
+    files = files_of(checkout.site)
+    assert set(whole) - set(files) == {"ja/brief.pdf", "en/brief.pdf"}
+    assert set(files) <= set(whole)
+    pages = {path: file for path, file in files.items() if path.endswith(".html")}
+    assert not any(b".pdf" in page for path, page in pages.items() if "references" not in path)
+    assert not any(b"brief.pdf" in page for page in pages.values())
+    assert any(b"brief.pdf" in whole[path] for path in pages), "they are linked where they exist"
+    listed = json.loads(files["manifest.json"])["files"]
+    assert set(listed) == set(files) - {"manifest.json"}
+    checkout.build()
+    assert files_of(checkout.site) == whole
