@@ -4,6 +4,7 @@
 # make format   put the code into the form that `make check` asks for
 # make serve    build, watch, serve on this computer, reload the browser
 # make bench    time whole builds: from empty caches, after a change, with nothing changed
+# make pictures take the pictures of README.md anew from site/
 # make lock     write requirements*.txt from pyproject.toml; UPGRADE=--upgrade for newer versions
 # make clean    remove what builds and tools have made; make distclean the environment as well
 #
@@ -25,7 +26,7 @@ LIBRARIES := $(VENV)/.libraries
 BROWSER := $(VENV)/.browser
 FONTS := .cache/fonts/fonts.json
 
-.PHONY: build setup setup-dev test check format serve bench lock clean distclean
+.PHONY: build setup setup-dev test check format serve bench pictures lock clean distclean
 
 build: setup
 	@$(BIN)/python build.py
@@ -48,6 +49,9 @@ format: $(TOOLS)
 
 serve: setup
 	@$(BIN)/python build.py serve
+
+pictures: setup-dev build
+	@$(BIN)/python -m setup.pictures
 
 bench: setup
 	@$(BIN)/python -m setup.bench

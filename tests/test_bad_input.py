@@ -150,7 +150,7 @@ PAGES = (
     Bad("missing twin", without_twin, "en/japan.md", "no twin"),
     Bad("number on one side", english(DEFICIT * 2), PAGE, "japan.goods_deficit"),
     Bad("unknown reference", both('{{ cite("fukuda-2025-061") }}'), PAGES_BOTH, "2025-016", 2),
-    Bad("broken link", both('{{ link("methods", "method-formulae") }}'), PAGES_BOTH, "method-formula", 2),
+    Bad("broken link", both('{{ link("data", "data-tables") }}'), PAGES_BOTH, "data-table", 2),
     Bad("link to no page", both('{{ link("method") }}'), PAGES_BOTH, "mean methods", 2),
     Bad("unknown figure", both('{{ see("rate") }}'), PAGES_BOTH, "mean rates", 2),
     Bad("note without text", both("[^nowhere]"), PAGES_BOTH, "[^nowhere]", 2),

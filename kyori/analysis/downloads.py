@@ -7,7 +7,7 @@ from decimal import Decimal
 from kyori.analysis.results import Result, Results
 from kyori.data.rounding import rounded
 from kyori.data.tables import write_rows
-from kyori.data.values import Missing, Value
+from kyori.data.values import Cell, Missing, Value
 
 HEADER = (
     "iso3",
@@ -61,12 +61,14 @@ def _row(result: Result) -> list[str]:
 
 
 def _text(value: Value | Missing) -> str:
-    """Print a number plainly: no exponent, no trailing zeros, at most twelve decimals."""
+    """Print a number plainly, without exponent or trailing zeros.
+
+    A number of a table is printed as it stands there, a computed one to twelve decimals.
+    """
     if isinstance(value, Missing):
         return ""
     number = value.number
-    exponent = number.as_tuple().exponent
-    if isinstance(exponent, int) and -exponent > QUOTIENT_DECIMALS + 6:
+    if not isinstance(value.origin, Cell):
         number = rounded(number, QUOTIENT_DECIMALS)
     return f"{_trimmed(number):f}"
 

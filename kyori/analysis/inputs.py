@@ -104,19 +104,21 @@ def _orders(partners: Table) -> Iterator[Fault]:
 
 
 def _untraded(partners: Table, trade: Table, trade_year: Value) -> Iterator[Fault]:
-    """Yield partners without trade in the year of the balances."""
+    """Yield partners without trade in the year of the balances; the year, if most have none."""
     year = int(trade_year.number)
     traded = {record.text("partner") for record in trade if record["year"] == year}
-    if not traded:
-        place = _place(trade_year.origin) if isinstance(trade_year.origin, Cell) else Place("")
-        found, expected = f"trade_year is {year}", "expected a year of goods_trade.csv"
-        yield Fault(place, found, expected, "correct it, or add the trade of that year")
+    without = [record for record in partners if record.text("partner") not in traded]
+    if len(without) > len(traded) and isinstance(trade_year.origin, Cell):
+        found = f"trade_year is {year}, for which {len(without)} partners have no trade"
+        expected = "expected a year for which goods_trade.csv has every partner"
+        mend = "correct it, or add the trade of that year"
+        yield Fault(_place(trade_year.origin), found, expected, mend)
         return
-    for record in partners:
-        if (code := record.text("partner")) not in traded:
-            expected = f"expected a row in goods_trade.csv for {code} and {year}"
-            mend = "add it, or delete the partner: a missing value is never guessed"
-            yield Fault(_place(record.cells["partner"]), f"{code} has no trade", expected, mend)
+    for record in without:
+        code = record.text("partner")
+        expected = f"expected a row in goods_trade.csv for {code} and {year}"
+        mend = "add it, or delete the partner: a missing value is never guessed"
+        yield Fault(_place(record.cells["partner"]), f"{code} has no trade", expected, mend)
 
 
 def _divisors(parameters: Mapping[str, Value]) -> Iterator[Fault]:

@@ -36,7 +36,8 @@ class Outcome:
     """The results as the narrative and the output see them.
 
     `charts` gives each figure's Vega-Lite specification from a language and its texts, untitled
-    for pages and titled for download; `boxes` draws those that are no charts; `rows` gives the header and rows of a figure's CSV.
+    for pages and titled for download; `boxes` draws those that are no charts; `rows` gives the
+    header and rows of a figure's CSV.
     """
 
     sources: Mapping[str, Table]

@@ -57,4 +57,4 @@ def _incomplete(source: str, result: Any) -> RefusedError:
         mend = f"add what of it: {source}.{next(iter(result), 'name')}"
     else:  # one of our functions, not called
         mend = f"add the brackets: {usage_of(result, source)}"
-    return RefusedError("no figure yet", mend=mend)
+    return RefusedError("no fact yet", mend=mend)

@@ -7,7 +7,7 @@ from typing import Any
 
 from kyori.data.values import Fact, Missing, Range, Unit, Value
 from kyori.editorial.numerals import Phrase
-from kyori.editorial.refusals import RefusedError
+from kyori.editorial.refusals import RefusedError, described
 
 MOST_DECIMALS = 6
 UNCOUNTED = frozenset((Unit.NAME, Unit.DATE, Unit.YEAR, Unit.RANK, Unit.QUADRANT))
@@ -28,9 +28,8 @@ def _number(fact: Any) -> Phrase:
 def _decimals(fact: Any, count: Any) -> Phrase:
     """Print so many decimals."""
     if not isinstance(count, int) or not 0 <= count <= MOST_DECIMALS:
-        raise RefusedError(
-            f"decimals({count!r})", f"a count from 0 to {MOST_DECIMALS}", "correct it"
-        )
+        what, expected = f"decimals({count!r})", f"a count from 0 to {MOST_DECIMALS}"
+        raise RefusedError(what, expected, "correct it", r"\|\s*(decimals)\b")
     return _phrase("decimals", fact, lambda unit: unit not in UNCOUNTED).styled(decimals=count)
 
 
@@ -65,12 +64,11 @@ def _phrase(name: str, fact: Any, fits: Callable[[Unit], bool] = lambda _: True)
     phrase = Phrase(fact) if isinstance(fact, Fact) else fact
     pattern = rf"\|\s*({name})\b"
     if not isinstance(phrase, Phrase):
-        raise RefusedError(
-            f"`{name}` after what is no fact", mend="put it after a fact", pattern=pattern
-        )
+        what, mend = f"`{name}` after {described(fact)}", "put it after a fact"
+        raise RefusedError(what, mend=mend, pattern=pattern)
     unit = _unit(phrase.fact)
     if unit and not fits(unit):
-        what = f"`{name}` after a {unit.value.replace('_', ' ')}"
+        what = f"`{name}` after {described(phrase.fact)}"
         raise RefusedError(what, "a filter that fits what is printed", f"delete | {name}", pattern)
     return phrase
 

@@ -12,7 +12,7 @@ from jinja2.parser import Parser
 from kyori.data.values import UnknownNameError
 from kyori.editorial.filters import ARGUMENTS, FILTERS
 from kyori.editorial.refusals import RefusedError, without_strings
-from kyori.errors import nearest
+from kyori.errors import FACTS_LISTED, nearest
 
 ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Name,
@@ -30,11 +30,14 @@ WORDS = {
     "Concat": "`~`",
     "CondExpr": "an if",
     "Dict": "a dictionary",
+    "Filter": "a filter",
     "FloorDiv": "`//`",
+    "Getattr": "a fact",
     "Getitem": "square brackets",
     "List": "a list",
     "Mod": "a remainder",
     "Mul": "a multiplication",
+    "Name": "a fact",
     "Neg": "a sign",
     "Not": "`not`",
     "Or": "`or`",
@@ -45,7 +48,7 @@ WORDS = {
 }
 LONGEST = 500  # characters of an expression
 MOST_NODES = 40  # names, calls and signs in it
-SIMPLER = "print a fact; what has no name is computed in kyori/analysis"
+SIMPLER = "print a fact, and compute what has no name in kyori/analysis"
 
 
 def parsed(environment: Environment, source: str, names: Collection[str]) -> nodes.Expr:
@@ -57,7 +60,7 @@ def parsed(environment: Environment, source: str, names: Collection[str]) -> nod
 
 def _tree(environment: Environment, source: str) -> nodes.Expr:
     if not source:
-        raise RefusedError("nothing", mend="write a fact between {{ and }}")
+        raise RefusedError("an empty expression", mend="write a fact between {{ and }}")
     if len(source) > LONGEST:
         raise RefusedError(f"{len(source)} characters", f"at most {LONGEST}", SIMPLER)
     if wide := re.search(r"[^\x00-\x7f]", without_strings(source)):
@@ -71,16 +74,19 @@ def _tree(environment: Environment, source: str) -> nodes.Expr:
         raise RefusedError("too many brackets", mend=SIMPLER) from None
     if not parser.stream.eos:
         rest = str(parser.stream.current.value)
-        what, pattern = f"{rest!r} after the end of the fact", rf"\s({re.escape(rest)})"
+        what, pattern = f"{rest!r} after the end of the fact", rf".({re.escape(rest)})"
         raise RefusedError(what, mend="put one fact in each pair of braces", pattern=pattern)
     return tree
 
 
 def _not_ascii(letter: str) -> RefusedError:
-    half = unicodedata.normalize("NFKC", letter)
-    mend = f"type it in half-width: {half}" if half.isascii() else "delete it"
+    half, mend = unicodedata.normalize("NFKC", letter), FACTS_LISTED
     if letter in "“”„‘’":
         mend = 'type straight quotes: "'
+    elif letter.isspace():
+        mend = "type a plain space"
+    elif half.isascii():
+        mend = f"type it in half-width: {half}"
     return RefusedError(f"{letter!r}", "Latin letters, digits and . ( ) |", mend, letter)
 
 

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
-from kyori.data.values import Missing, UnknownNameError
+from kyori.data.values import (
+    Members,
+    Missing,
+    Namespace,
+    Range,
+    Series,
+    UnknownNameError,
+    Value,
+)
 from kyori.editorial.marks import Found
 from kyori.errors import FACTS_LISTED, Fault, Place, nearest
 
+LONGEST_SHOWN = 80
 FACT = "a fact such as japan.goods_deficit"
 STRING = re.compile(r'"(?:\\.|[^"\\])*"' + r"|'(?:\\.|[^'\\])*'", re.DOTALL)
 
@@ -26,7 +37,10 @@ class RefusedError(Exception):
 def refused(found: Found, error: RefusedError) -> Fault:
     """Return the fault of an expression that does what none may do."""
     place = place_of(found, error.pattern) if error.pattern else found.place
-    what = f"{error.what} in {{{{ {found.source} }}}}"
+    source = f" {found.source} " if found.source else " "
+    if len(source) > LONGEST_SHOWN:
+        source = f"{source[:LONGEST_SHOWN]}… "
+    what = f"{error.what} in {{{{{source}}}}}"
     return Fault(place, what, error.expected, error.mend)
 
 
@@ -37,17 +51,30 @@ def unknown(found: Found, error: UnknownNameError) -> Fault:
     pattern = rf"(?<![\w.]){owner}\s*[.(]\s*({word})\b" if owner else rf"(?<![\w.])({word})\b"
     of = f" of {error.owner}" if error.owner else ""
     what = f"unknown {'year' if years else 'name'} {error.word!r}{of}"
-    otherwise = f"there are {', '.join(error.known) or 'none'}" if years else FACTS_LISTED
     expected = "a year that the table has" if years else "a name that facts have"
-    mend = nearest(error.word, error.known, otherwise=otherwise)
+    mend = _span(error.known) if years else nearest(error.word, error.known)
     return Fault(place_of(found, pattern), what, expected, mend)
 
 
 def absent(found: Found, missing: Missing) -> Fault:
     """Return the fault of a fact that has no value, with the reason."""
-    what = f"{missing.name or found.source} has no value ({missing.detail})"
+    why = missing.detail.replace(";", ",")
+    what = f"{missing.name or found.source} has no value ({why})"
     mend = "reword the sentence, or print another fact"
-    return Fault(found.place, what, "a value; nothing is filled in", mend)
+    return Fault(found.place, what, "a value, for nothing is filled in", mend)
+
+
+def _span(years: Sequence[str]) -> str:
+    if not years:
+        return "it has no years"
+    return f"it has {years[0]}" + (f" to {years[-1]}" if len(years) > 1 else "")
+
+
+def described(thing: Any) -> str:
+    """Name what an expression came upon, for a message."""
+    if isinstance(thing, Value | Missing | Range | Members | Series):
+        return thing.name or "a computed fact"
+    return "a group of facts" if isinstance(thing, Namespace) else "what is no fact"
 
 
 def place_of(found: Found, pattern: str) -> Place:

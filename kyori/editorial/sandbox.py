@@ -16,17 +16,15 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kyori.data.values import (
-    Members,
     Missing,
     Namespace,
-    Range,
     Series,
     UnitMismatchError,
     Value,
 )
 from kyori.editorial.filters import FILTERS
 from kyori.editorial.grammar import SIMPLER, parsed
-from kyori.editorial.refusals import RefusedError
+from kyori.editorial.refusals import RefusedError, described
 
 
 class AbsentError(Exception):
@@ -79,9 +77,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return self.binop_table[operator](left, right)
         except UnitMismatchError as error:
             raise RefusedError(str(error), "two amounts of one unit", SIMPLER) from None
-        except ArithmeticError:
-            raise RefusedError(f"{right.id} is zero", "a divisor", SIMPLER) from None
-        except TypeError as error:
+        except (TypeError, ValueError) as error:
             raise RefusedError(str(error), "two numbers", SIMPLER) from None
 
 
@@ -101,14 +97,15 @@ def compiled(
 
 def _of_year(series: Series, words: tuple[Any, ...]) -> Value | Missing:
     if len(words) != 1 or type(words[0]) is not int:
-        raise RefusedError(f"{series.name}{words!r}", "one year", f"write {usage_of(series)}")
+        what = f"{series.name}({_written(words)})"
+        raise RefusedError(what, "one year", f"write {usage_of(series)}")
     return series(words[0])
 
 
 def _of_texts(name: str, function: Callable[..., Any], words: tuple[Any, ...]) -> Any:
     usage = usage_of(function, name)
     if not all(isinstance(word, str) and word for word in words):
-        raise RefusedError(f"{name}{words!r}", "texts in quotes", f"write {usage}")
+        raise RefusedError(f"{name}({_written(words)})", "texts in quotes", f"write {usage}")
     try:
         inspect.signature(function).bind(*words)
     except TypeError as error:
@@ -116,15 +113,12 @@ def _of_texts(name: str, function: Callable[..., Any], words: tuple[Any, ...]) -
     return function(*words)
 
 
+def _written(words: tuple[Any, ...]) -> str:
+    return ", ".join(map(repr, words))
+
+
 def usage_of(thing: Any, name: str = "") -> str:
     """Show how a series or a function is written."""
     if isinstance(thing, Series):
         return f"{thing.name}({max(thing.values, default=2024)})"
     return f"{name}({', '.join(inspect.signature(thing).parameters)})"
-
-
-def described(thing: Any) -> str:
-    """Name what an expression came upon, for a message."""
-    if isinstance(thing, Value | Missing | Range | Members | Series):
-        return thing.name or "a computed fact"
-    return "what is no fact"

@@ -11,8 +11,8 @@ from kyori.analysis.tariffs import charged_rate, deficit_share, formula_rate, ha
 FOUR, QUARTER = Decimal(4), Decimal("0.25")
 FLOOR, HALF = Decimal("0.10"), Decimal("0.5")
 
-# US imports and exports of goods in 2024 as the Census Bureau published them (USD million, rounded),
-# and the two columns of the chart shown on 2 April 2025, in per cent.
+# US imports and exports of goods in 2024 as the Census Bureau published them (USD million), and
+# the two columns of the chart shown on 2 April 2025, in per cent.
 PUBLISHED = [
     ("China", 438947, 143546, 67, 34),
     ("European Union", 605760, 370189, 39, 20),

@@ -25,11 +25,13 @@ class World:
 
     def edit(self, name: str, change: Callable[[Row], Row | None]) -> None:
         """Rewrite a table row by row; None deletes the row."""
-        with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        path = self.folder / f"{name}.csv"
+        with (path if path.exists() else DATA / path.name).open(
+            encoding="utf-8", newline=""
+        ) as file:
             rows = list(csv.DictReader(file))
         header = list(rows[0])
         kept = [changed for row in rows if (changed := change(dict(row))) is not None]
-        path = self.folder / f"{name}.csv"
         path.write_bytes(write_rows(header, [list(row.values()) for row in kept]))
         sidecar = (DATA / f"{name}.toml").read_text("utf-8")
         path.with_suffix(".toml").write_text(sidecar, "utf-8")

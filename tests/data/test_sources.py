@@ -1,7 +1,6 @@
 """The tables hold what the publishers' files hold, cell by cell, where those files are present."""
 
 import csv
-import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
@@ -150,7 +149,11 @@ def test_shares_of_2024_are_those_of_sipri(partners, shares):
     table = [row for row in sheet.iter_rows(values_only=True) if row[0] is not None]
     header = next(row for row in table if row[0] == "Country")
     at = [str(year).removesuffix(".0") for year in header].index("2024")
-    theirs = {str(row[0]).strip(): row[at] for row in table if isinstance(row[at], int | float)}
+    theirs = {
+        str(row[0]).strip(): float(share)
+        for row in table
+        if isinstance(share := row[at], int | float)
+    }
     names = {row["sipri_name"]: row["partner"] for row in partners if row["sipri_name"]}
     compared = {
         partner: (share, Decimal(shares[partner, 2024]["military_expenditure_share_of_gdp"]))
@@ -226,16 +229,17 @@ def test_the_order_of_july_is_as_parsed(announced):
 
 def test_the_frozen_printed_table_is_the_transcription():
     theirs = {
-        row["iso3"].replace("EU27", "EUU"): tuple(
-            re.sub(r"\.0$", "", row[name])
-            for name in ("row_order", "balance_musd", "tariff_pct", "milex_year")
+        row["iso3"].replace("EU27", "EUU"): (
+            *(row[name] for name in ("row_order", "balance_musd", "tariff_pct")),
+            row["milex_year"].removesuffix(".0"),
+            row["milex_pct_gdp"],
         )
-        + (row["milex_pct_gdp"],)
         for row in rows(SHARED_DATA / "derived/reference_table.csv")
     }
     ours = {
         row["iso3"]: (
-            *(row[name] for name in ("order", "balance_usd_mn", "rate_pct", "milex_year")),
+            *(row[name] for name in ("order", "balance_usd_mn", "rate_pct")),
+            row["milex_year"],
             row["milex_pct_gdp"],
         )
         for row in rows(FROZEN / "printed_table.csv")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,9 +11,12 @@ from pathlib import Path
 
 from kyori.analysis.outcome import Outcome
 from kyori.data.values import Cell, Unit, Value, Words
+from kyori.editorial.binding import bind_text
 from kyori.editorial.content import read_content
 from kyori.editorial.edition import Edition, bind_edition
-from kyori.errors import ContentError
+from kyori.editorial.expressions import Expressions
+from kyori.editorial.pieces import BoundText
+from kyori.errors import ContentError, Fault, Place
 from tests.places import ROOT
 
 CELL = Cell("table.csv", 2, 1, "column", "row", "reference")
@@ -211,3 +214,22 @@ def write_sample(folder: Path, outcome: Outcome) -> Sample:
     for name in ("references.json", "quoted.csv", "quoted.toml"):
         shutil.copy(ROOT / "content" / name, folder / name)
     return sample
+
+
+def place_in_text(text: str) -> Callable[[int], Place]:
+    """Return how an offset into a text becomes line and column of a file named `text`."""
+    return lambda at: Place("text", text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def bound(text: str, expressions: Expressions, lang: str = "en") -> BoundText:
+    """Bind a text that stands alone."""
+    return bind_text(text, lang, expressions, place_in_text(text))
+
+
+def refusals(text: str, expressions: Expressions, lang: str = "en") -> list[Fault]:
+    """Return why a text is refused, none where it is not."""
+    try:
+        bound(text, expressions, lang)
+    except ContentError as error:
+        return list(error.faults)
+    return []
