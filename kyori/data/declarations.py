@@ -77,6 +77,13 @@ class Key:
     required: bool = True
 
 
+WORDS = ("title", "publisher", "licence", "vintage")
+
+
+def _is_translation(entry: Any) -> bool:
+    return _is_table(entry) and set(entry) == set(WORDS) and all(map(_is_filled, entry.values()))
+
+
 TEXT = Key(_is_filled, "a text in quotes")
 KEYS: Mapping[str, Key] = {
     "title": TEXT,
@@ -90,6 +97,7 @@ KEYS: Mapping[str, Key] = {
     "source_sha256": Key(_is_checksum, "64 hexadecimal digits in quotes", required=False),
     "key": Key(_is_key, 'a list of columns such as ["partner", "year"]'),
     "notes": Key(_is_list_of_texts, "a list of texts", required=False),
+    "ja": Key(_is_translation, f"a section with {', '.join(WORDS)}", required=False),
     "columns": Key(_is_table, "a section [columns.NAME] for each column"),
     "changes": Key(
         _is_list_of_changes, "sections [[changes]] with date, reason, sha256", required=False

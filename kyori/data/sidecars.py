@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from kyori.data.declarations import sidecar_faults
+from kyori.data.declarations import WORDS, sidecar_faults
 from kyori.errors import DataError, Fault, Place
 
 REQUIRED = ("title", "publisher", "url", "retrieved", "licence", "vintage", "reference", "sha256")
@@ -33,7 +33,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """A table's title, publisher, licence, dates, checksums and columns."""
+    """A table's title, publisher, licence, dates, checksums and columns.
+
+    `ja` holds title, publisher, licence and vintage in Japanese, where they have been written.
+    """
 
     file: str
     title: str
@@ -48,6 +51,12 @@ class Sidecar:
     columns: tuple[Column, ...]
     source_sha256: str = ""
     notes: tuple[str, ...] = ()
+    ja: Mapping[str, str] = field(default_factory=dict)
+
+    def words(self, lang: str) -> Mapping[str, str]:
+        """Return title, publisher, licence and vintage in a language, else as they stand."""
+        own = {key: str(getattr(self, key)) for key in WORDS}
+        return {**own, **self.ja} if lang == "ja" else own
 
     def column(self, name: str) -> Column:
         """Return one column by name."""
@@ -65,6 +74,7 @@ def read_sidecar(path: Path) -> Sidecar:
         columns=tuple(_column(name, entry) for name, entry in entries["columns"].items()),
         source_sha256=entries.get("source_sha256", ""),
         notes=tuple(entries.get("notes", ())),
+        ja=entries.get("ja", {}),
         **{key: entries[key] for key in REQUIRED},
     )
 

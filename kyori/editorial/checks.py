@@ -85,7 +85,7 @@ def _unique_ids(pages: Pages) -> Iterator[Fault]:
             if bound.block.kind == "note":
                 continue
             if bound.id in seen:
-                expected = f"each id once in the brief; first at {seen[bound.id].place}"
+                expected = f"each id once in the brief, first at {seen[bound.id].place}"
                 mend = "rename one of the two"
                 if bound.placement:
                     mend = "place it once, and refer to it with see()"

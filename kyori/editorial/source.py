@@ -187,7 +187,7 @@ def _repeated(blocks: Sequence[Block]) -> list[Fault]:
     for block in blocks:
         if block.id and block.id in seen:
             found = f"the id {block.id!r} again"
-            expected = f"each id once; first on line {seen[block.id].line}"
+            expected = f"each id once, first on line {seen[block.id].line}"
             faults.append(Fault(block.place(0), found, expected, "rename one of the two"))
         seen.setdefault(block.id, block)
     return faults

@@ -161,16 +161,14 @@ class Writer:
         labels = section(self.material.edition.labels[self.lang], f"tables.{name}")
         is_grouped = any(key for key, _ in text.groups)
         heads = (["group"] if is_grouped else []) + ["name"]
+        forms = {column.key: column.form for column in text.table.columns}
         columns = [
-            {"key": key, "label": labels[f"columns.{key}"].plain, "numeric": False} for key in heads
-        ]
-        columns += [
             {
-                "key": column.key,
-                "label": labels[f"columns.{column.key}"].plain,
-                "numeric": column.form != "words",
+                "key": key,
+                "lines": labels[f"columns.{key}"].plain.split("\n"),
+                "numeric": forms.get(key, "words") != "words",
             }
-            for column in text.table.columns
+            for key in (*heads, *forms)
         ]
         groups = [
             {
@@ -193,7 +191,7 @@ class Writer:
         if cell.value is None:
             why = labels[f"tables.{name}.missing.{cell.why}"].plain
             return self.inline.blank(MISSING_MARK[self.lang], why)
-        year = Markup(' <span class="year">{}</span>').format(cell.year) if cell.year else ""
+        year = Markup(' <span class="year">({})</span>').format(cell.year) if cell.year else ""
         return self.inline.value(cell.text, cell.value) + year
 
     def _partial(self, template: str, **views: Any) -> Markup:

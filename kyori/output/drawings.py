@@ -70,8 +70,12 @@ def draw_figures(
 
 
 def _texts(edition: Edition, lang: str, name: str) -> dict[str, str]:
+    """Return a figure's plain texts; note and source say that they are, where they stand alone."""
     labels = section(edition.labels[lang], f"figures.{name}")
-    return {key: text.plain for key, text in labels.items()}
+    texts = {key: text.plain for key, text in labels.items()}
+    for key in ("note", "source"):
+        texts[key] = edition.label(lang, f"site.{key}_line").format(text=texts[key])
+    return texts
 
 
 Made = dict[tuple[str, str], tuple[bytes, bytes, bytes]]

@@ -140,12 +140,9 @@ def _sources(
 ) -> Sequence[Mapping[str, Any]]:
     return [
         {
-            "title": edition.label(lang, f"data.{name}.title"),
+            **table.sidecar.words(lang),
             "file": f"{name}.csv",
-            "publisher": table.sidecar.publisher,
             "url": table.sidecar.url,
-            "licence": table.sidecar.licence,
-            "vintage": table.sidecar.vintage,
             "retrieved": print_date(table.sidecar.retrieved, lang),
             "rows": f"{len(table.records):,}",
             "sha256": table.sidecar.sha256,

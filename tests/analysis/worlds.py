@@ -60,6 +60,12 @@ class World:
         return analyse(self.tables, self.parameters)
 
 
+def number(fact: object) -> Decimal:
+    """Return the number of a fact that must be there."""
+    assert isinstance(fact, Value), fact
+    return fact.number
+
+
 def frozen(name: str) -> list[Row]:
     """Return the rows of a frozen copy."""
     with (DATA.parent / "tests" / "frozen" / f"{name}.csv").open(encoding="utf-8") as file:

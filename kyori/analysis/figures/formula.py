@@ -14,7 +14,7 @@ from kyori.analysis.figures.numbers import per_cent
 from kyori.analysis.results import Results
 
 SYMBOLS: Mapping[str, str] = {
-    "symbol_tau": r"\tau_i",
+    "symbol_tau": r"\Delta\tau_i",
     "symbol_m": "m_i",
     "symbol_x": "x_i",
     "symbol_epsilon": r"\varepsilon",
@@ -41,7 +41,7 @@ def equations(results: Results) -> Sequence[Equation]:
     value = {name: parameter.number for name, parameter in results.parameters.items()}
     elasticity, passthrough = value["import_demand_elasticity"], value["tariff_passthrough"]
     steps = [
-        r"\tau_i",
+        r"\Delta\tau_i",
         r"\frac{m_i - x_i}{\varepsilon \, \varphi \, m_i}",
         rf"\frac{{m_i - x_i}}{{{elasticity:f} \times {passthrough:f} \times m_i}}",
     ]
