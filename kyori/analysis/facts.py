@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from kyori.analysis.groups import group_facts
@@ -21,8 +22,14 @@ from kyori.data.values import (
 def name_facts(results: Results) -> dict[str, Any]:
     """Return the top-level names of the expression language with everything below them."""
     parameters = results.parameters
+    printed = results.printed
+    rankings = {
+        "goods_deficit": Ranking(_states(results), lambda row: goods_deficit(row.trade_balance)),
+        "military_share": Ranking(printed, lambda row: row.military_share),
+        "announced_rate": Ranking(printed, lambda row: row.announced_rate),
+    }
     top: dict[str, Any] = {
-        result.partner.slug: _partner(result, results) for result in results.partners
+        result.partner.slug: _partner(result, results, rankings) for result in results.partners
     }
     top |= {
         "base_rate": parameters["base_rate"].named("base_rate"),
@@ -35,7 +42,7 @@ def name_facts(results: Results) -> dict[str, Any]:
     return top | group_facts(results)
 
 
-def _partner(result: Result, results: Results) -> Namespace:
+def _partner(result: Result, results: Results, rankings: Mapping[str, Ranking]) -> Namespace:
     def members() -> dict[str, Any]:
         slug = result.partner.slug
         found: dict[str, Any] = {
@@ -54,10 +61,8 @@ def _partner(result: Result, results: Results) -> Namespace:
             "military_share": result.military_share,
             "military_year": result.military_year,
             "quadrant": result.quadrant,
-            "goods_deficit_rank": _rank(result, _states(results), _deficit),
-            "military_share_rank": _rank(result, results.printed, lambda r: r.military_share),
-            "announced_rate_rank": _rank(result, results.printed, lambda r: r.announced_rate),
         }
+        found |= {f"{word}_rank": ranking.rank(result) for word, ranking in rankings.items()}
         found |= {
             f"{instrument}_rate": result.announcements.get(instrument, _not_in(instrument))
             for instrument in INSTRUMENTS
@@ -103,26 +108,32 @@ def _series(slug: str, result: Result) -> dict[str, Series]:
     return {name: Series(f"{slug}.{name}", values) for name, values in by_name.items()}
 
 
-def _deficit(result: Result) -> Value | Missing:
-    return goods_deficit(result.trade_balance)
-
-
 def _states(results: Results) -> list[Result]:
     """Leave out the EU, which would be ranked beside its own members."""
     return [row for row in results.partners if row.partner.code != "EUU"]
 
 
-def _rank(
-    result: Result,
-    among: Iterable[Result],
-    quantity: Callable[[Result], Value | Missing],
-) -> Value | Missing:
-    """Rank by size, 1 the largest, among those that have a value."""
-    own = quantity(result)
-    if isinstance(own, Missing):
-        return own
-    values = [value for row in among if isinstance(value := quantity(row), Value)]
-    if own not in values:
-        return Missing("not_ranked", "the partner is not among those ranked")
-    ahead = sum(value.number > own.number for value in values)
-    return derived("rank", (own, *values), Decimal(ahead + 1), Unit.RANK)
+class Ranking:
+    """Partners ranked by a quantity, 1 the largest, among those that have a value of it."""
+
+    def __init__(
+        self, among: Iterable[Result], quantity: Callable[[Result], Value | Missing]
+    ) -> None:
+        """Keep who is ranked and by what; the values are gathered when first asked for."""
+        self._among, self._quantity = among, quantity
+
+    @cached_property
+    def _values(self) -> tuple[Value, ...]:
+        return tuple(
+            value for row in self._among if isinstance(value := self._quantity(row), Value)
+        )
+
+    def rank(self, result: Result) -> Value | Missing:
+        """Return the rank of one partner; it rests on all values that it was measured against."""
+        own = self._quantity(result)
+        if isinstance(own, Missing):
+            return own
+        if own not in self._values:
+            return Missing("not_ranked", "the partner is not among those ranked")
+        ahead = sum(value.number > own.number for value in self._values)
+        return derived("rank", (own, *self._values), Decimal(ahead + 1), Unit.RANK)

@@ -143,15 +143,15 @@ def _faults(
 ) -> Iterator[Fault]:
     within = f"{section}." if section else ""
     for name, key in keys.items():
-        place = Place(file, _line(text, section, name))
-        if name not in entries:
-            if key.required:
-                yield Fault(
-                    place, f"`{within}{name}` is missing", f"expected {key.expected}", "add it"
-                )
-        elif not key.holds(entries[name]):
-            found = f"`{within}{name}` is {entries[name]!r}"
-            yield Fault(place, found, f"expected {key.expected}", "correct it")
+        if name not in entries and key.required:
+            found, mend = f"`{within}{name}` is missing", "add it"
+        elif name in entries and not key.holds(entries[name]):
+            found, mend = f"`{within}{name}` is {entries[name]!r}", "correct it"
+        else:
+            continue
+        yield Fault(
+            Place(file, _line(text, section, name)), found, f"expected {key.expected}", mend
+        )
     for name in entries:
         if name not in keys:
             place = Place(file, _line(text, section, name))

@@ -94,23 +94,24 @@ def _bytes(path: Path) -> bytes:
 
 
 def _records(file: str, rows: Sequence[Row], sidecar: Sidecar) -> tuple[list[Record], list[Fault]]:
-    header, records, faults = rows[0].fields, [], []
+    columns = [sidecar.column(name) for name in rows[0].fields]
+    records, faults = [], []
     for row in rows[1:]:
         if fault := misshapen(file, row, rows[0], sidecar):
             faults.append(fault)
             continue
-        texts = dict(zip(header, row.fields, strict=True))
+        texts = dict(zip(rows[0].fields, row.fields, strict=True))
         key = " ".join(texts[name] for name in sidecar.key)
         reference = texts.get("reference") or sidecar.reference
         contents: dict[str, Content] = {}
         cells = {}
-        for position, name in zip(row.positions, header, strict=True):
-            place = Place(file, row.line, position)
+        for position, text, column in zip(row.positions, row.fields, columns, strict=True):
+            cell = Cell(file, row.line, position, column.name, key, reference)
+            cells[column.name] = cell
             try:
-                contents[name] = read_cell(texts[name], sidecar.column(name), place)
+                contents[column.name] = read_cell(text, column, Place(file, row.line, position))
             except DataError as error:
                 faults.extend(error.faults)
-            cells[name] = Cell(file, row.line, position, name, key, reference)
         records.append(Record(contents, cells))
     return records, faults
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from typing import Any
 
 from kyori.data.values import Fact, Missing, Namespace, Series, UnknownNameError
@@ -24,6 +25,12 @@ class Expressions:
         self._names = {**facts, **functions}
         self._sandbox = Sandbox(functions)
         self._compiled: dict[str, Callable[[Mapping[str, Any]], Any]] = {}
+
+    def over(self, facts: Mapping[str, Any]) -> Expressions:
+        """Return the same language over other facts of the same names; nothing is parsed again."""
+        other = copy(self)
+        other._names = {**self._names, **facts}
+        return other
 
     def evaluate(self, found: Found) -> Phrase | Piece:
         """Return what an expression stands for; ContentError with place and nearest names."""

@@ -159,10 +159,12 @@ def formatted(segments: Iterable[Segment], page_lang: str) -> Markup:
 def _segment(segment: Segment, page_lang: str) -> Markup:
     if segment.kind == "address":
         return Markup('<a class="address" href="{}">{}</a>').format(segment.text, segment.text)
+    is_foreign = segment.lang not in ("", page_lang)
+    language = Markup(' lang="{}"').format(segment.lang) if is_foreign else ""
     if segment.kind == "title":
-        return Markup("<cite>{}</cite>").format(segment.text)
-    if segment.lang and segment.lang != page_lang:
-        return Markup('<span lang="{}">{}</span>').format(segment.lang, segment.text)
+        return Markup("<cite{}>{}</cite>").format(language, segment.text)
+    if is_foreign:
+        return Markup("<span{}>{}</span>").format(language, segment.text)
     return escape(segment.text)
 
 

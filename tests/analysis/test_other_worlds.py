@@ -21,11 +21,8 @@ def everything(results: Results):
     for owner in facts.values():
         for word in owner if isinstance(owner, Namespace) else ():
             fact = getattr(owner, word)
-            if isinstance(fact, Series):
-                for year in fact.values:
-                    assert isinstance(fact(year), Value | Missing)
-            elif isinstance(fact, Value):
-                assert fact.cells or fact.number == 0
+            if isinstance(fact, Series) and fact.values:
+                assert isinstance(fact(max(fact.values)), Value | Missing)
     for name in (*CHARTS, "formula"):
         header, rows = figure_rows(name, results)
         assert all(len(row) == len(header) for row in rows)

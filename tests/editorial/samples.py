@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -197,13 +197,31 @@ class Sample:
     def bind(self) -> Edition:
         return bind_edition(read_content(self.folder), self.outcome)
 
-    def faults(self) -> list[str]:
-        """Return the messages of the faults, none where the brief is whole."""
+    def faults(self) -> list[Fault]:
+        """Return the faults, none where the brief is whole."""
         try:
             self.bind()
         except ContentError as error:
-            return [str(fault) for fault in error.faults]
+            return list(error.faults)
         return []
+
+    def told(self) -> list[tuple[str, str, str]]:
+        """Return each fault as its file, what stands at its place, and the rest of its message."""
+        return [
+            (
+                fault.place.file,
+                self._text_at(fault.place),
+                str(fault).removeprefix(f"{fault.place}: "),
+            )
+            for fault in self.faults()
+        ]
+
+    def _text_at(self, place: Place) -> str:
+        """Return the rest of the line at a place, by the numbers that an editor would go to."""
+        assert place.line
+        assert place.column
+        lines = (self.folder / place.file).read_text("utf-8").split("\n")
+        return lines[place.line - 1][place.column - 1 :]
 
 
 def write_sample(folder: Path, outcome: Outcome) -> Sample:
@@ -233,3 +251,13 @@ def refusals(text: str, expressions: Expressions, lang: str = "en") -> list[Faul
     except ContentError as error:
         return list(error.faults)
     return []
+
+
+def matches(told: Sequence[tuple[str, str, str]], expected: Sequence[tuple[str, str, str]]) -> None:
+    """Assert that the faults are these; the texts need to begin so only."""
+    assert len(told) == len(expected), told
+    for (file, at, message), (wanted_file, wanted_at, wanted) in zip(told, expected, strict=True):
+        assert file == wanted_file
+        assert at.startswith(wanted_at), (file, at, message)
+        assert message.startswith(wanted), message
+        assert message.count("; ") == 2, f"a message has three parts: {message}"

@@ -166,7 +166,7 @@ def test_an_id_stands_once_on_a_page(tmp_path: Path):
     text = f"{FRONT}\nOne\n{{: #same }}\n\n## Two {{: #same }}\n\n[^same]: three\n"
     first, second = faults(tmp_path, text)
     assert first.startswith("ja/page.md:9:4: the id 'same' again; each id once, first on line 6")
-    assert second.startswith("ja/page.md:11:9: the id 'same' again")
+    assert second.startswith("ja/page.md:11:10: the id 'same' again")
 
 
 def test_all_faults_of_a_page_are_told_together(tmp_path: Path):

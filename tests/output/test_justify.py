@@ -151,6 +151,13 @@ def test_english_is_set_by_weasyprint_alone(monkeypatch: pytest.MonkeyPatch) -> 
     assert _pdf("en", body, "html { hyphens: auto }") == ours
 
 
+@pytest.mark.parametrize("width", [348, 350])
+def test_no_line_ends_after_its_first_word(width: int) -> None:
+    body = f'<p style="width: {width}pt">{ENGLISH * 2}</p>'
+    lines = _drawn_lines(_pdf("en", body, "html { hyphens: auto; line-height: 2 }"))
+    assert min(len(line) for line in lines[:-1]) > max(len(line) for line in lines) / 2
+
+
 def test_another_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     weasyprint = ready.load_weasyprint()
     monkeypatch.setattr(weasyprint, "__version__", "71.0")

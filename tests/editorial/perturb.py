@@ -1,0 +1,263 @@
+"""Print every number of the brief again over inputs of which one cell is changed.
+
+Nothing is written or read: one record is replaced in memory, its partner analysed again, and the
+expressions of the pages are run over the new facts. All other partners keep their results, which
+rest on their own rows only (a test holds this short way against the long one).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+
+from kyori.analysis.facts import name_facts
+from kyori.analysis.outcome import Outcome
+from kyori.analysis.results import PARAMETERS, Result, Results, analyse
+from kyori.analysis.tables import printed_tables
+from kyori.data.parameters import read_parameters
+from kyori.data.printed import PrintedTable
+from kyori.data.tables import Content as Typed
+from kyori.data.tables import Record, Table
+from kyori.data.values import Cell, Namespace
+from kyori.editorial.content import Content
+from kyori.editorial.edition import Edition, expression_names
+from kyori.editorial.expressions import Expressions
+from kyori.editorial.ledger import ledger
+from kyori.editorial.marks import Found
+from kyori.editorial.numerals import Phrase, print_phrase
+from kyori.editorial.pieces import FUNCTIONS
+from kyori.editorial.quoted import read_quoted
+from kyori.editorial.tables import print_table
+from kyori.errors import ContentError, DataError, Place
+from tests.places import DATA
+
+LANGUAGES = ("ja", "en")
+LARGE = Decimal(10) ** 12  # dollars, more than any trade balance
+
+Text = tuple[str | None, str | None]
+Tables = Mapping[str, PrintedTable]
+
+
+@dataclass(frozen=True)
+class World:
+    """What the brief is printed from."""
+
+    results: Results
+    quoted: Table
+    as_of: date
+
+
+class Press:
+    """The brief with its inputs, ready to be printed over changed ones.
+
+    A number is known by its expression, or by its table, row and column.
+    """
+
+    def __init__(self, outcome: Outcome, content: Content, edition: Edition) -> None:
+        self.content, self.sources = content, outcome.sources
+        self.parameters = read_parameters(DATA / "parameters.toml", PARAMETERS)
+        results = analyse(self.sources, self.parameters)
+        self.world = World(results, content.quoted, content.brief.as_of)
+        self.expressions = Expressions(expression_names(content, outcome), FUNCTIONS)
+        self.in_tables = {key for key, _ in table_cells(outcome.tables, "en")}
+        self.numbers: dict[str, set[Cell]] = {}
+        texts = {
+            lang: {name: print_table(table, lang) for name, table in outcome.tables.items()}
+            for lang in LANGUAGES
+        }
+        for entry in ledger(edition, texts):
+            key = entry.block if entry.block in self.in_tables else entry.expression
+            self.numbers.setdefault(key, set()).update(entry.value.cells)
+
+    @cached_property
+    def cells(self) -> list[Cell]:
+        """Return every cell that a printed number rests on."""
+        return sorted(set().union(*self.numbers.values()), key=lambda cell: cell.id)
+
+    def resting_on(self, cell: Cell) -> list[str]:
+        """Return the numbers that rest on a cell."""
+        return [key for key, cells in self.numbers.items() if cell in cells]
+
+    def texts(self, world: World, keys: Collection[str]) -> dict[str, Text]:
+        """Return how numbers read in both languages; None where one is no longer printed."""
+        expressions = self.expressions.over(self._facts(world))
+        tables = printed_tables(world.results) if self.in_tables.intersection(keys) else {}
+        cells = [dict(table_cells(tables, lang)) for lang in LANGUAGES]
+        return {
+            key: (cells[0].get(key), cells[1].get(key))
+            if key in self.in_tables
+            else (_text(expressions, key, "ja"), _text(expressions, key, "en"))
+            for key in keys
+        }
+
+    def _facts(self, world: World) -> dict[str, object]:
+        quoted = read_quoted(world.quoted, ())
+        brief = replace(self.content.brief, as_of=world.as_of)
+        facts = name_facts(world.results)
+        edition = {"as_of": brief.as_of_value(), "trade_year": facts["trade_year"].named("")}
+        return facts | {
+            "quoted": Namespace("quoted", lambda: quoted),
+            "edition": Namespace("edition", lambda: edition),
+        }
+
+    def worlds(self, cell: Cell) -> Iterator[tuple[World, World]]:
+        """Yield pairs of worlds that differ in one cell, the likely ones first.
+
+        The first of a pair is the world as it is, or one in which another cell of the partner is
+        changed already: a deficit moves a partner into quadrant 4 only if its share is high.
+        """
+        if cell.file == "brief.toml":
+            yield self.world, replace(self.world, as_of=self.world.as_of + timedelta(days=40))
+        elif cell.file == "parameters.toml":
+            for world in self._with_parameter(cell):
+                yield self.world, world
+        elif cell.file == "quoted.csv":
+            for content in _other_quoted(_record(self.content.quoted, cell), cell):
+                edit = edited(self.content.quoted, cell, content)
+                yield self.world, replace(self.world, quoted=edit)
+        else:
+            yield from self._with_cell(cell)
+
+    def _with_parameter(self, cell: Cell) -> Iterator[World]:
+        old = self.parameters[cell.key]
+        if cell.key == "trade_year":  # no table has all partners of another year
+            year = {**self.parameters, cell.key: replace(old, amount=old.number - 1)}
+            yield replace(self.world, results=replace(self.world.results, parameters=year))
+            return
+        for factor in map(Decimal, ("1.5", "0.5", "2", "5", "0.01")):
+            changed = {**self.parameters, cell.key: replace(old, amount=old.number * factor)}
+            yield replace(self.world, results=analyse(self.sources, changed))
+
+    def _with_cell(self, cell: Cell) -> Iterator[tuple[World, World]]:
+        name = cell.file.removesuffix(".csv")
+        record = _record(self.sources[name], cell)
+        own = self.tables_of(record.text("partner"))
+        for start in (own, *self._companions(own, cell)):
+            base = self.world if start is own else self._with_tables(start)
+            for content in _others(record, cell):
+                world = self._with_tables({**start, name: edited(start[name], cell, content)})
+                if base and world:
+                    yield base, world
+        if cell.column == "name_en":  # a name stands for its row, which a count counts
+            rest = (row for row in self._rows if row.partner.code != cell.key)
+            yield self.world, self._with_rows(rest)
+
+    def _companions(self, own: dict[str, Table], cell: Cell) -> Iterator[dict[str, Table]]:
+        """Yield the tables of a partner with another cell of it changed, for its quadrant."""
+        trade, military = own["goods_trade"], own["military_expenditure"]
+        if cell.file == "goods_trade.csv":
+            for share in (Decimal("0.05"), Decimal("0.01")):
+                cells = [record.cells["military_expenditure_share_of_gdp"] for record in military]
+                for one in cells:
+                    military = edited(military, one, share)
+                yield {**own, "military_expenditure": military}
+        if cell.file == "military_expenditure.csv":
+            for column in ("goods_exports_usd", "goods_imports_usd"):
+                table = trade
+                for record in trade:
+                    table = edited(table, record.cells[column], LARGE)
+                yield {**own, "goods_trade": table}
+
+    def _with_tables(self, own: Mapping[str, Table]) -> World | None:
+        """Return the world in which one partner has these rows; None where they are refused."""
+        try:
+            (new,) = analyse(own, self.parameters).partners
+        except DataError:
+            return None
+        return self._with_rows(
+            new if row.partner.code == new.partner.code else row for row in self._rows
+        )
+
+    @property
+    def _rows(self) -> Sequence[Result]:
+        return self.world.results.partners
+
+    def _with_rows(self, rows: Iterable[Result]) -> World:
+        return replace(self.world, results=Results(tuple(rows), self.parameters))
+
+    def tables_of(self, code: str) -> dict[str, Table]:
+        """Return the tables with the rows of one partner only."""
+        return {
+            name: replace(table, records=self._records_by_partner[name].get(code, ()))
+            for name, table in self.sources.items()
+        }
+
+    @cached_property
+    def _records_by_partner(self) -> dict[str, dict[str, tuple[Record, ...]]]:
+        records: dict[str, dict[str, tuple[Record, ...]]] = {}
+        for name, table in self.sources.items():
+            by_code: dict[str, list[Record]] = {}
+            for record in table:
+                by_code.setdefault(record.text("partner"), []).append(record)
+            records[name] = {code: tuple(rows) for code, rows in by_code.items()}
+        return records
+
+
+def table_cells(tables: Tables, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield key and text of every number in the tables, and of every year beside one."""
+    for name, table in tables.items():
+        for row, column, cell in print_table(table, lang).cells():
+            if cell.value:
+                yield f"{name}.{row.code}.{column.key}", cell.text
+            if cell.dated:
+                yield f"{name}.{row.code}.{column.key}.year", cell.year
+
+
+def edited(table: Table, cell: Cell, content: Typed) -> Table:
+    """Return the table with another content in one cell."""
+    records = [
+        replace(record, contents={**record.contents, cell.column: content})
+        if record.cells[cell.column] == cell
+        else record
+        for record in table
+    ]
+    return replace(table, records=tuple(records))
+
+
+def _record(table: Table, cell: Cell) -> Record:
+    return next(record for record in table if record.cells[cell.column] == cell)
+
+
+def _others(record: Record, cell: Cell) -> Iterator[Typed]:
+    """Yield other contents of a cell, the likely ones first.
+
+    The last of them, a huge amount below zero, no table would hold: it is for cells that only
+    count where they are huge, such as the exports to a partner that is too small for a rank.
+    """
+    old = record[cell.column]
+    if isinstance(old, str):
+        yield f"{old} 7"
+    elif cell.column == "military_year":
+        assert isinstance(old, int)
+        yield from (old - 1, old + 1)
+    elif cell.column.endswith("_usd"):
+        amount = Decimal(str(old))
+        yield from (amount * 1000, amount / 1000, amount + LARGE, -LARGE)
+        yield from (amount * Decimal(factor) for factor in ("0.97", "0.88", "1.03", "1.14"))
+    else:  # a point up or down, across the line of 2%, far up
+        share = Decimal(str(old))
+        across = Decimal("0.021") if share <= Decimal("0.02") else Decimal("0.019")
+        point = Decimal("0.01")
+        yield from (share + point, share - point, across, share + Decimal("0.9"))
+
+
+def _other_quoted(record: Record, cell: Cell) -> Iterator[str]:
+    text = record.text(cell.column)
+    if record.text("unit") == "date":
+        yield (date.fromisoformat(text) + timedelta(days=40)).isoformat()
+    else:
+        yield str(Decimal(text) * 2)
+
+
+def _text(expressions: Expressions, source: str, lang: str) -> str | None:
+    """Return how an expression reads; None where it is refused, as in a deficit turned surplus."""
+    found = Found(source, 0, len(source), 0, lambda _: Place(lang))
+    try:
+        phrase = expressions.evaluate(found)
+    except ContentError:
+        return None
+    assert isinstance(phrase, Phrase)
+    return print_phrase(phrase, lang)

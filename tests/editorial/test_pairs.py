@@ -1,0 +1,158 @@
+"""Twins: the same blocks, in the same order, with the same numbers, notes and references."""
+
+import pytest
+
+from tests.editorial.samples import Sample, matches
+
+JA, EN = "ja/first.md", "en/first.md"
+MEND = "add it there, or take it out here"
+
+
+def test_the_small_brief_is_whole(sample: Sample):
+    assert sample.faults() == []
+
+
+def test_a_block_that_one_language_lacks(sample: Sample):
+    sample.edit(EN, "## Trade {: #trade }\n\n", "")
+    found = "block 'trade' has no twin; a block of this id in en/first.md"
+    mend = "write it there, or rename this one"
+    matches(sample.told(), [(JA, "貿易 {: #trade }", f"{found}; {mend}")])
+
+
+def test_a_renamed_block_names_its_likely_twin(sample: Sample):
+    sample.edit(EN, "{: #deficit }", "{: #deficits }")
+    mend = "write it there, or rename this one (did you mean"
+    matches(
+        sample.told(),
+        [
+            (
+                EN,
+                "The deficit with",
+                f"block 'deficits' has no twin; a block of this id in {JA}; {mend} deficit?)",
+            ),
+            (
+                JA,
+                "日本に対する",
+                f"block 'deficit' has no twin; a block of this id in {EN}; {mend} deficits?)",
+            ),
+        ],
+    )
+
+
+def test_blocks_in_another_order(sample: Sample):
+    sample.edit("en/second.md", '{{ table("disagreements") }}\n\n', "")
+    sample.edit("en/second.md", "{{ bib", '{{ table("disagreements") }}\n\n{{ bib')
+    found = (
+        "block 'disagreements' stands where en/second.md:8:1 has 'items'; the same order in both"
+    )
+    matches(sample.told(), [("ja/second.md", "{{ table(", f"{found}; move one of the two")])
+
+
+def test_a_figure_that_only_one_language_repeats(sample: Sample):
+    sample.edit(EN, "{: #reading }\n", '{: #reading }\n\n{{ figure("rates") }}\n')
+    first, second = sample.told()
+    found = "block 'rates' once more than in its twin; each block once; delete one of the two"
+    assert first == (EN, '{{ figure("rates") }}', found)
+    assert second[2].startswith("the id 'rates' again")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        (
+            EN,
+            "{{ japan.goods_deficit }}",
+            "{{ japan.goods_deficit }} and {{ japan.top_up }}",
+            (
+                EN,
+                "{{ japan.top_up }} (",
+                (
+                    f"block 'deficit' has {{{{ japan.top_up }}}}; the same in its twin, {JA}:8:1; "
+                    f"{MEND}"
+                ),
+            ),
+        ),
+        (
+            JA,
+            "{{ japan.goods_deficit }}",
+            "{{ japan.goods_deficit | bare }}（{{ japan.goods_deficit }}）",
+            (
+                JA,
+                "{{ japan.goods_deficit }}）",
+                (
+                    "block 'deficit' has {{ japan.goods_deficit }} 2 times; "
+                    f"the same in its twin, {EN}:8:1 (1 times); {MEND}"
+                ),
+            ),
+        ),
+        (
+            EN,
+            ".[^mod-2024-white-paper]",
+            ".",
+            (
+                JA,
+                "[^mod-2024-white-paper]",
+                (
+                    "block 'reading' has the note [^mod-2024-white-paper]; "
+                    f"the same in its twin, {EN}:15:1; {MEND}"
+                ),
+            ),
+        ),
+        (
+            JA,
+            '{{ cite("fukuda-2025-016") }}による',
+            "",
+            (
+                EN,
+                '{{ cite("fukuda-2025-016") }}',
+                (
+                    "block 'reading' has the reference fukuda-2025-016; "
+                    f"the same in its twin, {JA}:15:1; {MEND}"
+                ),
+            ),
+        ),
+        (
+            EN,
+            ' {{ source("ustr-2025-calculations") }}',
+            "",
+            (
+                JA,
+                '{{ source("ustr',
+                (
+                    "block 'why' has the reference ustr-2025-calculations; "
+                    f"the same in its twin, {EN}:11:9; {MEND}"
+                ),
+            ),
+        ),
+    ],
+)
+def test_what_differs_is_told_once_with_both_places(
+    file: str, old: str, new: str, told: tuple[str, str, str], sample: Sample
+):
+    sample.edit(file, old, new)
+    matches(sample.told(), [told])
+
+
+def test_a_changed_expression_is_told_on_both_sides(sample: Sample):
+    sample.edit(EN, "japan.goods_deficit", "china.goods_deficit")
+    matches(
+        sample.told(),
+        [
+            (EN, "{{ china.goods", "block 'deficit' has {{ china.goods_deficit }}; "),
+            (JA, "{{ japan.goods", "block 'deficit' has {{ japan.goods_deficit }}; "),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{{ japan.goods_deficit }}", "{{japan.goods_deficit  |  bare}}"),
+        (' ({{ see("rates") }})', ""),
+        ('{{ link("second", "more", "there") }}', "there"),
+        ("The deficit with Japan is", "Is there a deficit with Japan of"),
+    ],
+)
+def test_words_styles_and_links_are_free(old: str, new: str, sample: Sample):
+    sample.edit(EN, old, new)
+    assert sample.faults() == []

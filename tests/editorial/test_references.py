@@ -1,0 +1,148 @@
+"""References read and checked; letters that tell works of one author and year apart."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kyori.editorial.citations import in_sentence
+from kyori.editorial.references import Reference, read_references
+from kyori.errors import ContentError
+from tests.places import ROOT
+
+Entry = dict[str, Any]
+
+
+def work(
+    identity: str, author: str = "Reuters", day: tuple[int, ...] = (2025,), **more: Any
+) -> Entry:
+    entry = {
+        "id": identity,
+        "title": "A title",
+        "author": [{"literal": author}],
+        "issued": {"date-parts": [list(day)]},
+        "language": "en",
+    }
+    return entry | more
+
+
+def read(folder: Path, *entries: Any) -> dict[str, Reference]:
+    path = folder / "references.json"
+    path.write_text(json.dumps(entries, ensure_ascii=False, indent=2), "utf-8")
+    return read_references(path)
+
+
+def faults(folder: Path, *entries: Any) -> list[str]:
+    with pytest.raises(ContentError) as caught:
+        read(folder, *entries)
+    messages = [str(fault) for fault in caught.value.faults]
+    assert all(message.count("; ") == 2 for message in messages)
+    return messages
+
+
+def without(entry: Entry, key: str) -> Entry:
+    return {name: content for name, content in entry.items() if name != key}
+
+
+@pytest.mark.parametrize(
+    ("entry", "found"),
+    [
+        (without(work("a"), "author"), "a has no `author`"),
+        (without(work("a"), "title"), "a has no `title`"),
+        (without(work("a"), "issued"), "a has no `issued`"),
+        (without(work("a"), "language"), "a has no `language`"),
+        (work("a", title=""), "a has no `title`"),
+        (work("a", author=""), "a has an author without a name"),
+        (work("a", day=()), "a: `issued` is no date"),
+        (work("a", day=(2025, 13)), "a: `issued` is no date"),
+        (work("a", accessed={"date-parts": [["May"]]}), "a: `accessed` is no date"),
+        (work("a", language="fr"), "a is in 'fr'"),
+        (work("a", URL="javascript:alert(1)"), "a has the address 'javascript:alert(1)'"),
+    ],
+)
+def test_what_an_entry_needs(entry: Entry, found: str, tmp_path: Path):
+    (message,) = faults(tmp_path, work("first"), entry)
+    line = json.dumps([work("first"), entry], ensure_ascii=False, indent=2).split('"id": "a"')[0]
+    assert message.startswith(f"references.json:{line.count(chr(10)) + 1}: {found}; ")
+
+
+def test_an_entry_without_id(tmp_path: Path):
+    (message,) = faults(tmp_path, without(work("a"), "id"))
+    assert message.startswith("references.json: an entry has no `id`; ")
+
+
+def test_an_id_stands_once(tmp_path: Path):
+    (message,) = faults(tmp_path, work("a"), work("a"))
+    assert "'a' again; each id once" in message
+
+
+def test_all_faults_are_told_together(tmp_path: Path):
+    assert len(faults(tmp_path, work("a", title=""), work("b", language="fr", day=()))) == 3
+
+
+@pytest.mark.parametrize(("text", "place"), [("[{]", ":1:3"), ("{}", ":1"), ("[1]", ":1")])
+def test_what_is_no_list_of_works(text: str, place: str, tmp_path: Path):
+    path = tmp_path / "references.json"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_references(path)
+    assert str(caught.value).startswith(f"references.json{place}: ")
+
+
+def years(found: dict[str, Reference]) -> dict[str, str]:
+    return {identity: reference.year for identity, reference in found.items()}
+
+
+def test_works_of_one_author_and_year_get_letters_in_the_order_of_their_days(tmp_path: Path):
+    found = read(
+        tmp_path,
+        work("late", day=(2025, 5, 13)),
+        work("early", day=(2025, 1, 23)),
+        work("year", day=(2025,)),
+        work("other-year", day=(2024, 1, 1)),
+        work("other", author="Nikkei"),
+    )
+    assert years(found) == {
+        "late": "2025c",
+        "early": "2025b",
+        "year": "2025a",
+        "other-year": "2024",
+        "other": "2025",
+    }
+
+
+def test_letters_do_not_depend_on_the_order_of_the_file(tmp_path: Path):
+    entries = [work(name, day=(2025, 4, 2)) for name in ("b", "a", "c")]
+    assert years(read(tmp_path, *entries)) == years(read(tmp_path, *reversed(entries)))
+    assert years(read(tmp_path, *entries)) == {"a": "2025a", "b": "2025b", "c": "2025c"}
+
+
+def test_letters_tell_apart_what_would_read_alike(tmp_path: Path):
+    """Two given names of one family name read alike; one of two authors and both do not."""
+
+    def by(identity: str, *families: tuple[str, str]) -> Entry:
+        authors = [{"family": family, "given": given} for family, given in families]
+        return work(identity) | {"author": authors}
+
+    found = read(
+        tmp_path,
+        by("s", ("Miran", "S.")),
+        by("t", ("Miran", "T.")),
+        by("two", ("Miran", "S."), ("Xie", "K.")),
+    )
+    assert years(found) == {"s": "2025a", "t": "2025b", "two": "2025"}
+
+
+def test_there_are_letters_for_many_works(tmp_path: Path):
+    found = years(read(tmp_path, *(work(f"w{number:02}") for number in range(30))))
+    assert (found["w00"], found["w25"], found["w26"], found["w29"]) == (
+        *("2025a", "2025z", "2025aa", "2025ad"),
+    )
+
+
+def test_no_two_shipped_references_read_alike():
+    shipped = read_references(ROOT / "content" / "references.json").values()
+    for lang in ("ja", "en"):
+        said = [in_sentence(reference, lang) for reference in shipped]
+        assert len(said) == len(set(said))
