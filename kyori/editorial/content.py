@@ -17,7 +17,13 @@ from kyori.editorial.tomltext import Spot, find_texts, places, read_toml_text
 from kyori.errors import ContentError, Fault, Place
 
 LANGUAGES = ("ja", "en")
-KINDS: dict[str, type] = {"as_of": date, "date": date, "builds_on": str, "licence_url": str}
+KINDS: dict[str, type] = {
+    "as_of": date,
+    "date": date,
+    "builds_on": str,
+    "lead_figure": str,
+    "licence_url": str,
+}
 WORDS = ("title", "subtitle", "number", "description", "licence")
 LISTS = ("authors", "keywords")
 
@@ -38,6 +44,7 @@ class Brief:
     as_of: date
     date: date
     builds_on: str
+    lead_figure: str
     licence_url: str
     words: Mapping[str, Mapping[str, Any]]
     parts: Sequence[Part]

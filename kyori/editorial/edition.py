@@ -17,7 +17,7 @@ from kyori.editorial.pairs import check_pairs
 from kyori.editorial.pieces import FUNCTIONS, BoundText
 from kyori.editorial.quoted import read_quoted
 from kyori.editorial.references import Reference
-from kyori.errors import ContentError, Fault
+from kyori.errors import ContentError, Fault, Place, nearest
 
 Pages = Mapping[str, BoundPage]
 
@@ -35,6 +35,12 @@ class Edition:
     def label(self, lang: str, key: str) -> str:
         """Return a label as plain words; KeyError where no template should have asked for it."""
         return self.labels[lang][key].plain
+
+    def page_of(self, block: str) -> str:
+        """Return the slug of the page that has a block of this id, empty where none has it."""
+        pages = next(iter(self.pages.values())).items()
+        has_it = (slug for slug, page in pages if any(bound.id == block for bound in page.blocks))
+        return next(has_it, "")
 
     def cited(self) -> Sequence[Reference]:
         """Return the references that pages or labels cite, in the order of the list."""
@@ -89,8 +95,13 @@ def _check(
     pages: Mapping[str, Pages],
     labels: Mapping[str, Mapping[str, BoundText]],
 ) -> list[Fault]:
+    lead = content.brief.lead_figure
     placeable = {"figure": (*outcome.charts, *outcome.boxes), "table": tuple(outcome.tables)}
     faults = check_pairs(pages["ja"], pages["en"])
+    if lead not in placed(pages["ja"]):
+        found, expected = f"lead_figure is {lead!r}", "a figure that a page places"
+        mend = nearest(lead, placed(pages["ja"]))
+        faults.append(Fault(Place("brief.toml"), found, expected, mend))
     for lang in LANGUAGES:
         known = Known(content.references, placeable, pages[lang])
         faults += check_pages(known)

@@ -58,6 +58,7 @@ def _brief(edition: Edition, lang: str) -> Mapping[str, Any]:
         "licence": words["licence"],
         "licence_name": words["licence"],
         "licence_url": brief.licence_url,
+        "finding": edition.label(lang, f"figures.{brief.lead_figure}.title"),
         "citation": citation(edition, lang),
     }
 

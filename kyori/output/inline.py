@@ -62,22 +62,25 @@ class Inline:
             escape(part) if isinstance(part, str) else self.piece(part) for part in bound.parts()
         )
 
-    def piece(self, piece: Piece) -> Markup:
-        """Return the HTML of one piece."""
+    def piece(self, piece: Piece, touches: bool = False) -> Markup:  # noqa: FBT001, FBT002
+        """Return the HTML of one piece; a note's mark that touches another is set off from it."""
         match piece:
             case Printed():
                 return self.fact(piece.text, piece.phrase)
             case LinkTo():
                 return self._anchor(self._words(piece), self.link(piece.slug, piece.block))
             case See():
-                return self._anchor(self.number(piece.name), self._figure_address(piece.name))
+                address = self.link(self.edition.page_of(piece.name), piece.name)
+                return self._anchor(self.number(piece.name), address)
             case Cited():
                 words = in_sentence(self._reference(piece.reference), self.lang)
-                return self._anchor(words, self.link("references", f"ref-{piece.reference}"))
+                slug = self.edition.page_of("bibliography")
+                address = self.link(slug, f"ref-{piece.reference}") if slug else ""
+                return self._anchor(words, address)
             case SourceOf():
                 return self._source(piece.reference)
             case NoteCall():
-                return self._call(piece.name)
+                return self._call(piece.name, "next" if touches else "")
             case Placement():
                 raise TypeError("a placement is no inline piece")
 
@@ -118,12 +121,6 @@ class Inline:
     def _words(self, piece: LinkTo) -> str:
         return piece.words or self.edition.pages[self.lang][piece.slug].title.plain
 
-    def _figure_address(self, name: str) -> str:
-        for slug, page in self.edition.pages[self.lang].items():
-            if any(bound.placement and bound.placement.name == name for bound in page.blocks):
-                return self.link(slug, name)
-        raise KeyError(name)
-
     def _anchor(self, words: str, address: str) -> Markup:
         return Markup('<a href="{}">{}</a>').format(address, words) if address else escape(words)
 
@@ -138,7 +135,7 @@ class Inline:
         is_defined = name in self.edition.pages[self.lang][self.slug].notes
         return self.note_text(name) if is_defined else self._source(name)
 
-    def _call(self, name: str) -> Markup:
+    def _call(self, name: str, place: str) -> Markup:
         known = sum(note.id.startswith(f"note-{self.slug}-{name}.") for note in self.notes)
         number, identity = len(self.notes) + 1, f"{self.slug}-{name}.{known + 1}"
         before = set(self.cited)
@@ -146,9 +143,9 @@ class Inline:
         self.cited = before  # the note is written twice: at its call and in the list of notes
         self.notes.append(Note(number, f"note-{identity}", f"call-{identity}", self._note(name)))
         return Markup(
-            '<span class="note-ref"><a class="call" id="call-{}" href="#note-{}"'
+            '<span class="{}"><a class="call" id="call-{}" href="#note-{}"'
             ' role="doc-noteref">{}</a><span class="note">{}</span></span>'
-        ).format(identity, identity, number, text)
+        ).format(f"note-ref {place}".strip(), identity, identity, number, text)
 
 
 def formatted(segments: Iterable[Segment], page_lang: str) -> Markup:

@@ -11,7 +11,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from kyori.editorial.pieces import MARK, BoundText, Piece
+from kyori.editorial.pieces import CLOSE, MARK, OPEN, BoundText, Piece
 from kyori.errors import ContentError, Fault, Place
 
 ALLOWED = {
@@ -45,7 +45,7 @@ class _Pieces(InlineProcessor):
         m: re.Match[str],
         data: str,  # noqa: ARG002
     ) -> tuple[str, int, int]:
-        html = self.converter.write(self.converter.pieces[int(m.group(1))])
+        html = self.converter.html_of(int(m.group(1)))
         return self.md.htmlStash.store(html), m.start(0), m.end(0)
 
 
@@ -84,7 +84,7 @@ class _Finish(Treeprocessor):
 class Converter:
     """Converts blocks one after another with one Markdown instance."""
 
-    def __init__(self, write: Callable[[Piece], Markup]) -> None:
+    def __init__(self, write: Callable[[Piece, bool], Markup]) -> None:
         """Take the writer of inline pieces."""
         self.write = write
         self.markdown = Markdown(output_format="html")
@@ -94,13 +94,16 @@ class Converter:
         self.markdown.inlinePatterns.register(_Pieces(self), "pieces", 185)
         self.markdown.treeprocessors.register(_Finish(self), "finish", 5)
         self.pieces: Sequence[Piece] = ()
-        self.tag = self.identity = ""
+        self.tag = self.identity = self.marked = ""
         self.place = Place("")
+
+    def html_of(self, number: int) -> Markup:
+        """Return the HTML of a piece, telling its writer whether it touches the one before."""
+        touches = f"{CLOSE}{OPEN}{number}{CLOSE}" in self.marked
+        return self.write(self.pieces[number], touches)
 
     def block(self, text: BoundText, place: Place, identity: str = "", tag: str = "") -> Markup:
         """Return a block as HTML with its id; `tag` replaces the element (`h2`, `span`)."""
-        kept = (self.pieces, self.tag, self.identity, self.place)
-        self.pieces, self.tag, self.identity, self.place = text.pieces, tag, identity, place
-        html = Markup(self.markdown.reset().convert(text.marked))
-        self.pieces, self.tag, self.identity, self.place = kept
-        return html
+        self.pieces, self.marked = text.pieces, text.marked
+        self.tag, self.identity, self.place = tag, identity, place
+        return Markup(self.markdown.reset().convert(text.marked))

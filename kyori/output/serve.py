@@ -13,6 +13,8 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from kyori.errors import EnvironmentFault, Fault, Place
+
 HOST = "127.0.0.1"
 EVENTS = "/-/events"
 SCRIPT_PATH = "/-/live.js"
@@ -24,7 +26,7 @@ source.onmessage = (event) => {
   const state = JSON.parse(event.data);
   const known = Number(sessionStorage.getItem('kyori-build') || state.build);
   sessionStorage.setItem('kyori-build', state.build);
-  if (state.build > known) { location.reload(); return; }
+  if (state.build !== known) { location.reload(); return; }
   let box = document.getElementById('kyori-error');
   if (!state.message) { if (box) box.remove(); return; }
   if (!box) {
@@ -61,6 +63,11 @@ class State:
     def event(self) -> bytes:
         """Return the state as one server-sent event."""
         return f"data: {json.dumps({'build': self.build, 'message': self.message})}\n\n".encode()
+
+    def wait_for_news(self, told: bytes) -> None:
+        """Wait until the state is another than was told, or until it is time for a sign of life."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.event() != told, timeout=15)
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -113,10 +120,10 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         try:
             while True:
-                self.wfile.write(self.state.event())
+                told = self.state.event()
+                self.wfile.write(told)
                 self.wfile.flush()
-                with self.state.changed:
-                    self.state.changed.wait(timeout=15)
+                self.state.wait_for_news(told)
         except (BrokenPipeError, ConnectionResetError):
             return
 
@@ -125,11 +132,16 @@ def serve(root: Path, site: Path, port: int, watched: Sequence[Path]) -> None:
     """Build, serve on 127.0.0.1, and build again whenever a watched file changes; until Ctrl-C."""
     from watchfiles import watch
 
-    state = State()
+    state, turn = State(), threading.Lock()
     server = start_server(site, port, state)
     print(f"http://{HOST}:{server.server_port}/  (Ctrl-C ends)", flush=True)
-    rebuild = partial(build_once, root, site, state)
-    rebuild()
+
+    def rebuild() -> None:
+        with turn:
+            build_once(root, site, state)
+
+    # The first build runs beside the watch, so that a change made meanwhile is not lost.
+    threading.Thread(target=rebuild, daemon=True).start()
     try:
         for _ in watch(*watched, debounce=300, raise_interrupt=False):
             rebuild()
@@ -138,18 +150,36 @@ def serve(root: Path, site: Path, port: int, watched: Sequence[Path]) -> None:
 
 
 def start_server(site: Path, port: int, state: State) -> ThreadingHTTPServer:
-    """Start serving in a thread; port 0 takes a free one."""
+    """Start serving in a thread; port 0 takes a free one. EnvironmentFault if it is taken."""
     handler: Callable[..., Handler] = partial(Handler, directory=str(site), state=state)
-    server = ThreadingHTTPServer((HOST, port), handler)
+    try:
+        server = ThreadingHTTPServer((HOST, port), handler)
+    except (OSError, OverflowError) as error:
+        found = error.strerror if isinstance(error, OSError) else str(error)
+        mend = "give another one with --port (0 takes any that is free)"
+        fault = Fault(Place(f"port {port}"), str(found), "a port to listen on", mend)
+        raise EnvironmentFault(fault) from None
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 
 
 def build_once(root: Path, site: Path, state: State) -> None:
-    """Build in a process of its own, so that changed code counts too, and note the result."""
+    """Build in a process of its own, so that changed code counts too, and note the result.
+
+    What counts is whether a site was published: without Pango it is, though a message remains.
+    """
     command = [sys.executable, str(root / "build.py"), "build", "--site", str(site), "--unsealed"]
+    before = _published(site)
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    message = done.stderr.strip()
-    state.set(good=done.returncode == 0, message="" if done.returncode == 0 else message)
+    message = done.stderr.strip() if done.returncode else ""
+    state.set(good=_published(site) != before, message=message)
     print(message or "built", flush=True)
+
+
+def _published(site: Path) -> int | None:
+    """Return when the site was published, None if there is none."""
+    try:
+        return (site / "manifest.json").stat().st_mtime_ns
+    except FileNotFoundError:
+        return None

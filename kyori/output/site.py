@@ -11,7 +11,6 @@ from kyori.editorial.pieces import Placement
 from kyori.output.body import Body, Material, Section, Writer
 
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
-LEAD_FIGURE = "quadrants"
 MAIN_FILES = "data/"  # offered on the home page; the data page offers every file
 
 
@@ -74,7 +73,8 @@ class Site:
     def _home(self, lang: str) -> str:
         summary = next(part for part in self.edition.brief.parts if part.role == "summary")
         writer = self._writer(lang, summary.slug, _page_link("../", lang), "../")
-        lead = self._writer(lang, "quadrants", _page_link("../", lang), "../")
+        figure = self.edition.brief.lead_figure
+        lead = self._writer(lang, self.edition.page_of(figure), _page_link("../", lang), "../")
         parts = [
             {
                 "title": self._title(lang, part.slug),
@@ -93,7 +93,7 @@ class Site:
             lang,
             **self._furniture(lang, "index.html", "../"),
             summary=writer.body().html,
-            lead_figure=lead.figure(Placement("figure", LEAD_FIGURE)),
+            lead_figure=lead.figure(Placement("figure", figure)),
             parts=parts,
             downloads=files,
         )

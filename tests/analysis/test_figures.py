@@ -317,7 +317,7 @@ def test_all_listed_partners_are_drawn(results: Results) -> None:
 
 def test_formula_states_its_parameters_and_the_halving(results: Results) -> None:
     formula, announced = (equation.latex for equation in equations(results))
-    assert formula.startswith(r"\tau_i = \frac{m_i - x_i}{")
+    assert formula.startswith(r"\Delta\tau_i = \frac{m_i - x_i}{")
     assert r"{4 \times 0.25 \times m_i}" in formula
     assert formula.endswith(r"\frac{m_i - x_i}{m_i}")
     assert announced == r"a_i = \max ( 10\%, \lceil c_i / 2 \rceil )"

@@ -115,7 +115,7 @@ class Press:
             for world in self._with_parameter(cell):
                 yield self.world, world
         elif cell.file == "quoted.csv":
-            for content in _other_quoted(_record(self.content.quoted, cell), cell):
+            for content in _other_quoted(record_of(self.content.quoted, cell), cell):
                 edit = edited(self.content.quoted, cell, content)
                 yield self.world, replace(self.world, quoted=edit)
         else:
@@ -132,18 +132,25 @@ class Press:
             yield replace(self.world, results=analyse(self.sources, changed))
 
     def _with_cell(self, cell: Cell) -> Iterator[tuple[World, World]]:
-        name = cell.file.removesuffix(".csv")
-        record = _record(self.sources[name], cell)
+        record = record_of(self.sources[_table(cell)], cell)
         own = self.tables_of(record.text("partner"))
         for start in (own, *self._companions(own, cell)):
             base = self.world if start is own else self._with_tables(start)
-            for content in _others(record, cell):
-                world = self._with_tables({**start, name: edited(start[name], cell, content)})
+            for content in other_contents(record, cell):
+                world = self.with_content(cell, content, start)
                 if base and world:
                     yield base, world
         if cell.column == "name_en":  # a name stands for its row, which a count counts
             rest = (row for row in self._rows if row.partner.code != cell.key)
             yield self.world, self._with_rows(rest)
+
+    def with_content(self, cell: Cell, content: Typed, start: Mapping[str, Table]) -> World | None:
+        """Return the world in which a partner has these tables, one cell changed; None if refused.
+
+        Only the partner is analysed again.
+        """
+        table = edited(start[_table(cell)], cell, content)
+        return self._with_tables({**start, _table(cell): table})
 
     def _companions(self, own: dict[str, Table], cell: Cell) -> Iterator[dict[str, Table]]:
         """Yield the tables of a partner with another cell of it changed, for its quadrant."""
@@ -217,11 +224,16 @@ def edited(table: Table, cell: Cell, content: Typed) -> Table:
     return replace(table, records=tuple(records))
 
 
-def _record(table: Table, cell: Cell) -> Record:
+def _table(cell: Cell) -> str:
+    return cell.file.removesuffix(".csv")
+
+
+def record_of(table: Table, cell: Cell) -> Record:
+    """Return the row of a cell."""
     return next(record for record in table if record.cells[cell.column] == cell)
 
 
-def _others(record: Record, cell: Cell) -> Iterator[Typed]:
+def other_contents(record: Record, cell: Cell) -> Iterator[Typed]:
     """Yield other contents of a cell, the likely ones first.
 
     The last of them, a huge amount below zero, no table would hold: it is for cells that only

@@ -32,6 +32,7 @@ def value(
 BRIEF = """\
 # An edition for the tests
 builds_on = "fukuda-2025-016"
+lead_figure = "rates"
 as_of = 2025-05-30
 date = 2025-05-30
 licence_url = "https://creativecommons.org/licenses/by/4.0/"

@@ -1,0 +1,86 @@
+"""`build.py serve`, whole: a page is served, rebuilt on a change, and stays up while one is bad."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from setup.system import browser
+from tests.checkout import Checkout, environment, files_of
+
+MARK = "\n{: #jp-offers }"
+SENTENCE = "The talks with Japan are the talks with Japan."
+
+
+@pytest.fixture
+def served(checkout: Checkout) -> Iterator[tuple[Checkout, str]]:
+    """Serve a copy on a free port; a new session, so that an interrupt reaches all of it."""
+    command = [sys.executable, str(checkout.root / "build.py"), "serve", "--port", "0"]
+    process = subprocess.Popen(
+        command, env=environment(), stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert process.stdout is not None
+    address = re.match(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
+    assert address is not None
+    yield checkout, address.group()
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.wait(timeout=30) in (0, 130)
+
+
+@pytest.mark.skipif(browser() is None, reason="no browser: python -m setup.system browser")
+def test_serve_rebuilds_reloads_shows_errors_and_recovers(served: tuple[Checkout, str]):
+    checkout, address = served
+    page_file = checkout.root / "content" / "en" / "japan.md"
+    good = page_file.read_text("utf-8")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser())
+        page = chromium.new_page()
+        page.set_default_timeout(60_000)
+        expect.set_options(timeout=60_000)
+        complaints: list[str] = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else 0)
+        page.goto(f"{address}/en/japan/index.html")
+        offers, error = page.locator("#jp-offers"), page.locator("#kyori-error")
+        expect(offers).not_to_contain_text(SENTENCE)
+
+        page_file.write_text(good.replace(MARK, f" {SENTENCE}{MARK}"), "utf-8")
+        expect(offers).to_contain_text(SENTENCE)
+        assert SENTENCE.encode() in files_of(checkout.site)["en/japan/index.html"]
+
+        page_file.write_text(good.replace("japan.goods_deficit", "japan.goods_deficti", 1), "utf-8")
+        expect(error).to_be_visible()
+        expect(error).to_contain_text("did you mean goods_deficit")
+        expect(error).to_contain_text("en/japan.md:")
+        assert error.get_attribute("role") == "alert"
+        expect(offers).to_contain_text(SENTENCE)
+        page.goto(f"{address}/ja/index.html")
+        expect(error).to_be_visible()
+
+        page_file.write_text(good, "utf-8")
+        expect(error).to_have_count(0)
+        page.goto(f"{address}/en/japan/index.html")
+        expect(offers).not_to_contain_text(SENTENCE)
+        assert complaints == []
+        chromium.close()
+    expect.set_options(timeout=5_000)
+
+
+def test_an_edited_table_is_shown_before_it_is_sealed(checkout: Checkout):
+    """An editor who watches the effect of a number has not decided yet."""
+    checkout.edit("data/partners.csv", ",Japan,日本,", ",Nippon,日本,")
+    site = str(checkout.root / "site")
+    command = [sys.executable, str(checkout.root / "build.py"), "build", "--site", site]
+    refused = subprocess.run(command, env=environment(), capture_output=True, check=False)
+    assert refused.returncode == 1
+    shown = subprocess.run([*command, "--unsealed"], env=environment(), check=False)
+    assert shown.returncode == 0
+    assert b"Nippon" in Path(site, "en", "data", "index.html").read_bytes()
