@@ -98,14 +98,14 @@ def _check(
     lead = content.brief.lead_figure
     placeable = {"figure": (*outcome.charts, *outcome.boxes), "table": tuple(outcome.tables)}
     faults = check_pairs(pages["ja"], pages["en"])
-    if lead not in placed(pages["ja"]):
-        found, expected = f"lead_figure is {lead!r}", "a figure that a page places"
-        mend = nearest(lead, placed(pages["ja"]))
-        faults.append(Fault(Place("brief.toml"), found, expected, mend))
     for lang in LANGUAGES:
         known = Known(content.references, placeable, pages[lang])
         faults += check_pages(known)
         faults += check_labels(labels[lang], known)
+    if not faults and lead not in placed(pages["ja"]):
+        found, expected = f"lead_figure is {lead!r}", "a figure that a page places"
+        mend = nearest(lead, placed(pages["ja"]))
+        faults.append(Fault(Place("brief.toml"), found, expected, mend))
     assumed = [fact for fact in outcome.facts.values() if isinstance(fact, Value)]
     cells = {cell for value in (content.brief.as_of_value(), *assumed) for cell in value.cells}
     tables = [*outcome.sources.values(), content.quoted]

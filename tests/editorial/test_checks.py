@@ -217,7 +217,7 @@ def test_references_behind_the_data_are_listed(sample: Sample):
 def test_the_work_that_the_brief_builds_on_is_listed(sample: Sample):
     sample.edit("brief.toml", "fukuda-2025-016", "fukuda-2025-160")
     (fault,) = sample.faults()
-    assert str(fault).startswith("brief.toml:3: unknown reference 'fukuda-2025-160'; ")
+    assert str(fault).startswith("brief.toml:4: unknown reference 'fukuda-2025-160'; ")
 
 
 def test_each_unknown_reference_is_told_once():

@@ -77,18 +77,18 @@ def test_faults_of_all_pages_are_told_together(sample: Sample):
     ("old", "new", "found"),
     [
         ("as_of = 2025-05-30\n", "", "brief.toml: no `as_of`"),
-        ("as_of = 2025-05-30", 'as_of = "May"', "brief.toml:3:10: `as_of` is 'May'; a date"),
+        ("as_of = 2025-05-30", 'as_of = "May"', "brief.toml:4:10: `as_of` is 'May'; a date"),
         ('"fukuda-2025-016"', "16", "brief.toml:2:13: `builds_on` is 16; a str"),
         ('title = "題"\n', "", "brief.toml: [ja] has no `title`"),
-        ('title = "題"', "title = 1", "brief.toml:8:9: `title` is no text"),
-        ('authors = ["編集部"]', 'authors = "編集部"', "brief.toml:11:12: `authors` is no list"),
-        ('keywords = ["tariffs"]', "keywords = [1]", "brief.toml:22:12: `keywords` is no list"),
+        ('title = "題"', "title = 1", "brief.toml:9:9: `title` is no text"),
+        ('authors = ["編集部"]', 'authors = "編集部"', "brief.toml:12:12: `authors` is no list"),
+        ('keywords = ["tariffs"]', "keywords = [1]", "brief.toml:23:12: `keywords` is no list"),
         ('slug = "first"', 'slug = "../first"', "brief.toml: a part with the slug '../first'"),
         ('slug = "first"', 'slug = "First"', "brief.toml: a part with the slug 'First'"),
         ('slug = "first"', "slug = 1", "brief.toml: a part with the slug 1"),
         ('slug = "first"\n', "", "brief.toml: a part without slug"),
         ('slug = "first"', 'slug = "second"', "brief.toml: the part 'second' again"),
-        ('number = "第1号"', "number = 第1号", "brief.toml:10:10: Invalid value"),
+        ('number = "第1号"', "number = 第1号", "brief.toml:11:10: Invalid value"),
     ],
 )
 def test_what_the_brief_must_say(old: str, new: str, found: str, sample: Sample):
