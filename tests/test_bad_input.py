@@ -142,6 +142,22 @@ TABLES = (
         is_sealed=False,
     ),
 )
+
+
+def in_file(file: str, pattern: str, new: str) -> Callable[[Checkout], None]:
+    """Return an edit of the one place in a file that a pattern fits."""
+
+    def edit(checkout: Checkout) -> None:
+        path = checkout.root / file
+        text, count = re.subn(pattern, new, path.read_text("utf-8"), flags=re.MULTILINE)
+        assert count == 1
+        path.write_text(text, "utf-8")
+
+    return edit
+
+
+LABELS = "content/en/labels.toml"
+RUNS = "javascript:alert(1)"
 PAGE, PAGES_BOTH = r"en/japan.md:\d+:\d+", r"(en|ja)/japan.md:\d+:\d+"
 PAGES = (
     Bad("unknown fact", english("{{ japan.goods_deficti }}"), PAGE, "mean goods_deficit"),
@@ -155,6 +171,30 @@ PAGES = (
     Bad("unknown figure", both('{{ see("rate") }}'), PAGES_BOTH, "mean rates", 2),
     Bad("note without text", both("[^nowhere]"), PAGES_BOTH, "[^nowhere]", 2),
     Bad("unequal labels", without_label, r"ja/labels.toml:\d+:\d+", "`site.skip` has no twin"),
+    Bad(
+        "a word that a label may not have",
+        in_file(LABELS, r"^figure_number = .*", 'figure_number = "Figure {nummer}"'),
+        r"en/labels.toml:\d+:\d+",
+        "{number}, as in ja/labels.toml",
+    ),
+    Bad(
+        "a licence that runs",
+        in_file("content/brief.toml", "^licence_url = .*", f'licence_url = "{RUNS}"'),
+        r"brief.toml:\d+:\d+",
+        "https://",
+    ),
+    Bad(
+        "a publisher that runs",
+        in_file("data/goods_trade.toml", "^url = .*", f'url = "{RUNS}"'),
+        r"goods_trade.toml:\d+",
+        "https://",
+    ),
+    Bad(
+        "a slug that the site needs",
+        in_file("content/brief.toml", '^slug = "japan"', 'slug = "read"'),
+        r"brief.toml",
+        "another slug",
+    ),
     Bad("raw HTML", english(f"{DEFICIT} <b>now</b>"), PAGE, "HTML", 1),
     Bad("an image", both(" ![x](https://example.org/x.png)"), PAGES_BOTH, "<img>"),
     Bad("an address that runs", both(" [x](javascript:alert)"), PAGES_BOTH, "javascript:alert"),

@@ -18,7 +18,7 @@ from kyori.analysis.tables import printed_tables
 from kyori.data.parameters import read_parameters
 from kyori.data.printed import PrintedTable
 from kyori.data.tables import Table, read_tables
-from kyori.data.values import Value
+from kyori.data.values import Value, Words
 
 Spec = Mapping[str, Any]
 
@@ -37,7 +37,8 @@ class Outcome:
 
     `charts` gives each figure's Vega-Lite specification from a language and its texts, untitled
     for pages and titled for download; `boxes` draws those that are no charts; `rows` gives the
-    header and rows of a figure's CSV.
+    header and rows of a figure's CSV; `row_names` says in words what the codes in the keys of
+    rows stand for.
     """
 
     sources: Mapping[str, Table]
@@ -48,6 +49,7 @@ class Outcome:
     boxes: Mapping[str, Box]
     rows: Mapping[str, Callable[[], tuple[Sequence[str], Sequence[Sequence[str]]]]]
     files: Mapping[str, bytes]
+    row_names: Mapping[str, Words]
 
 
 def compute(folder: Path, *, sealed: bool = True) -> Outcome:
@@ -63,6 +65,7 @@ def compute(folder: Path, *, sealed: bool = True) -> Outcome:
         boxes={"formula": _formula(results)},
         rows={name: partial(figure_rows, name, results) for name in (*CHARTS, "formula")},
         files={"countries.csv": countries_csv(results)},
+        row_names={row.partner.code: row.partner.words for row in results.partners},
     )
 
 

@@ -64,6 +64,10 @@ def _is_boolean(entry: Any) -> bool:
     return isinstance(entry, bool)
 
 
+def _is_address(entry: Any) -> bool:
+    return entry == "" or (isinstance(entry, str) and bool(re.match("https?://", entry)))
+
+
 def _is_reference(entry: Any) -> bool:
     return isinstance(entry, str) and bool(re.fullmatch(r"\w+\.\w+", entry))
 
@@ -88,7 +92,7 @@ TEXT = Key(_is_filled, "a text in quotes")
 KEYS: Mapping[str, Key] = {
     "title": TEXT,
     "publisher": TEXT,
-    "url": Key(_is_text, 'a text in quotes, "" where there is none'),
+    "url": Key(_is_address, 'an address that begins with https://, "" where there is none'),
     "retrieved": Key(_is_day, "a date such as 2025-04-06 without quotes"),
     "licence": TEXT,
     "vintage": TEXT,

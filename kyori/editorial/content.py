@@ -26,6 +26,7 @@ KINDS: dict[str, type] = {
 }
 WORDS = ("title", "subtitle", "number", "description", "licence")
 LISTS = ("authors", "keywords")
+TAKEN = ("read", "figures")  # folders of the site beside those of the parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,9 @@ def _read_brief(path: Path) -> Brief:
         if key in KINDS and not isinstance(value, KINDS[key]):
             place, expected = places(spots, path.name, key)(0), f"a {KINDS[key].__name__}"
             faults.append(Fault(place, f"`{key}` is {value!r}", expected, "correct it"))
+        elif key == "licence_url" and not value.startswith("https://"):
+            place = places(spots, path.name, key)(0)
+            faults.append(Fault(place, f"`{key}` is {value!r}", "https://…", "correct it"))
     for lang in LANGUAGES:
         words = entries.get(lang)
         faults += _check_words(path, lang, words if isinstance(words, dict) else {}, spots)
@@ -181,6 +185,9 @@ def _check_parts(path: Path, parts: Any) -> Iterator[Fault]:
             found = f"a part with the slug {slug!r}" if slug else "a part without slug"
             expected = "small Latin letters, digits and hyphens: the page's name"
             yield Fault(Place(path.name), found, expected, 'write [[parts]] with slug = "…"')
+        elif slug in TAKEN:
+            expected = "a slug of its own: the site has pages or files of that name"
+            yield Fault(Place(path.name), f"the part {slug!r}", expected, "choose another slug")
         elif slug in seen:
             yield Fault(Place(path.name), f"the part {slug!r} again", "each once", "delete one")
         seen.add(str(slug))

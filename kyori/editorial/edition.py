@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kyori.analysis.outcome import Outcome
-from kyori.data.values import Namespace, Value
+from kyori.data.values import Namespace, Value, Words
 from kyori.editorial.binding import BoundPage, bind_page
 from kyori.editorial.checks import Known, check_labels, check_origins, check_pages, placed
 from kyori.editorial.content import LANGUAGES, Brief, Content
@@ -16,7 +16,7 @@ from kyori.editorial.labels import bind_labels
 from kyori.editorial.pairs import check_pairs
 from kyori.editorial.pieces import FUNCTIONS, BoundText
 from kyori.editorial.quoted import read_quoted
-from kyori.editorial.references import Reference
+from kyori.editorial.references import Reference, lettered
 from kyori.errors import ContentError, Fault, Place, nearest
 
 Pages = Mapping[str, BoundPage]
@@ -31,6 +31,7 @@ class Edition:
     labels: Mapping[str, Mapping[str, BoundText]]
     references: Mapping[str, Reference]
     numbers: Mapping[str, int]
+    row_names: Mapping[str, Words]
 
     def label(self, lang: str, key: str) -> str:
         """Return a label as plain words; KeyError where no template should have asked for it."""
@@ -86,7 +87,10 @@ def bind_edition(content: Content, outcome: Outcome) -> Edition:
     if faults:
         raise ContentError(faults)
     numbers = {name: number for number, name in enumerate(placed(pages["ja"]), 1)}
-    return Edition(content.brief, pages, labels, content.references, numbers)
+    names = outcome.row_names
+    edition = Edition(content.brief, pages, labels, content.references, numbers, names)
+    cited = [reference.id for reference in edition.cited()]
+    return replace(edition, references=lettered(content.references, cited))
 
 
 def _check(
@@ -104,7 +108,8 @@ def _check(
         faults += check_labels(labels[lang], known)
     if not faults and lead not in placed(pages["ja"]):
         found, expected = f"lead_figure is {lead!r}", "a figure that a page places"
-        mend = nearest(lead, placed(pages["ja"]))
+        names = placed(pages["ja"])
+        mend = nearest(lead, names, otherwise=f"name one of {', '.join(names)}")
         faults.append(Fault(Place("brief.toml"), found, expected, mend))
     assumed = [fact for fact in outcome.facts.values() if isinstance(fact, Value)]
     cells = {cell for value in (content.brief.as_of_value(), *assumed) for cell in value.cells}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,9 @@ from kyori.editorial.expressions import Expressions
 from kyori.editorial.pieces import BoundText
 from kyori.editorial.tomltext import Spot, find_texts, places, read_toml_text
 from kyori.errors import ContentError, Fault, Place
+
+EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+BRACES = re.compile(r"\{\w*\}?|\}")  # {number}, and a brace alone, which is a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,24 @@ def read_labels(folder: Path) -> dict[str, Labels]:
             expected = f"the same key in {twin}/labels.toml"
             mend = f"add it to {twin}/labels.toml, or delete it here"
             faults.append(Fault(place, f"`{key}` has no twin", expected, mend))
+    faults += _unequal_words(labels["ja"], labels["en"])
     if faults:
         raise ContentError(faults)
     return labels
+
+
+def _unequal_words(labels: Labels, twins: Labels) -> Iterator[Fault]:
+    """Find labels whose words in {braces}, which the program fills in, differ from their twin's."""
+    for key in sorted(labels.texts.keys() & twins.texts.keys()):
+        words, other = (_in_braces(side.texts[key]) for side in (labels, twins))
+        if words != other:
+            found = f"`{key}` has {' '.join(other) or 'nothing'} in braces"
+            expected = f"{' '.join(words) or 'nothing'}, as in {labels.file}"
+            yield Fault(twins.place(key)(0), found, expected, "correct one of the two")
+
+
+def _in_braces(text: str) -> list[str]:
+    return sorted(set(BRACES.findall(EXPRESSION.sub("", text))))
 
 
 def bind_labels(labels: Labels, expressions: Expressions) -> dict[str, BoundText]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +25,14 @@ class Origins:
     lang: str
     labels: Mapping[str, BoundText]
     references: Mapping[str, Reference]
+    row_names: Mapping[str, Words]
+
+    def describe_all(self, values: Sequence[Value]) -> str:
+        """Return the words of a tooltip for several values; names share one line of sources."""
+        if len(values) > 1 and all(value.unit is Unit.NAME for value in values):
+            cells = {cell for value in values for cell in value.cells}
+            return self._fill("origin.sources", sources=self._sources(cells))
+        return self._label("origin.join").join(dict.fromkeys(map(self.describe, values)))
 
     def describe(self, value: Value) -> str:
         """Return the words of the tooltip: unrounded amount, how computed, and the sources."""
@@ -32,7 +40,7 @@ class Origins:
         if isinstance(value.origin, Derived) and value.unit is not Unit.NAME:
             words = self._label(f"functions.{value.origin.function}")
             parts.append(self._fill("origin.computed", function=words))
-        parts.append(self._fill("origin.sources", sources=self._sources(value)))
+        parts.append(self._fill("origin.sources", sources=self._sources(value.cells)))
         return self._label("origin.separator").join(part for part in parts if part)
 
     def _label(self, key: str) -> str:
@@ -48,8 +56,8 @@ class Origins:
             return print_date(value.amount, self.lang)
         return self._fill(f"units.{value.unit.value}", number=unrounded(value, self.lang))
 
-    def _sources(self, value: Value) -> str:
-        cells = sorted(value.cells, key=lambda cell: cell.id)
+    def _sources(self, found: Collection[Cell]) -> str:
+        cells = sorted(found, key=lambda cell: cell.id)
         if len(cells) <= CELLS_NAMED:
             named = [self._cell(cell) for cell in cells]
         else:
@@ -61,9 +69,16 @@ class Origins:
         return self._fill(
             "origin.cell",
             table=self._table(cell.file, cell.reference),
-            row=cell.key,
+            row=" ".join(map(self._row_name, cell.key.split())),
             column=self._label(f"data.columns.{cell.column}"),
         )
+
+    def _row_name(self, word: str) -> str:
+        """Say in words what a part of a row's key stands for: a code, an instrument."""
+        if word in self.row_names:
+            return self.row_names[word].in_language(self.lang)
+        label = self.labels.get(f"data.rows.{word}")
+        return label.plain if label else word
 
     def _table(self, file: str, reference: str) -> str:
         source = in_sentence(self.references[reference], self.lang)

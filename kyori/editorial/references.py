@@ -7,8 +7,8 @@ gloss), `author_ja`, `container_title_en`, `publisher_en`, `number_ja`, `note_ja
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -88,6 +88,15 @@ def read_references(path: Path) -> dict[str, Reference]:
     }
 
 
+def lettered(references: Mapping[str, Reference], cited: Collection[str]) -> dict[str, Reference]:
+    """Give letters anew, so that only works that the brief cites are told apart by them."""
+    letters = _letters([references[name].entry for name in cited])
+    return {
+        name: replace(reference, year=f"{_year(reference.entry)}{letters.get(name, '')}")
+        for name, reference in references.items()
+    }
+
+
 def _line_of(identity: str, text: str) -> int | None:
     at = text.find(json.dumps(identity, ensure_ascii=False)) if identity else -1
     return text.count("\n", 0, at) + 1 if at >= 0 else None
@@ -129,10 +138,7 @@ def _authors(entry: Mapping[str, Any], lang: str) -> Sequence[Name]:
 
 
 def _letters(entries: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Give a, b, ... to works that read alike in a sentence, in the order of their days.
-
-    All of references.json counts, cited or not, so that a letter does not move with the text.
-    """
+    """Give a, b, ... to works that read alike in a sentence, in the order of their days."""
     letters: dict[str, str] = {}
     ordered = sorted(entries, key=lambda entry: (_said(entry), _order_in_year(entry)))
     for _, group in groupby(ordered, _said):

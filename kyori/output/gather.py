@@ -64,7 +64,7 @@ def gather(
         tables=tables,
         files={lang: _downloads(lang, files) for lang in LANGUAGES},
         figure_files=figure_files,
-        sources={lang: _sources(edition, lang, outcome, quoted) for lang in LANGUAGES},
+        sources={lang: _sources(lang, outcome, quoted) for lang in LANGUAGES},
         templates=templates(folder),
         words=shared_words(edition),
         has_pdf=has_pdf,
@@ -135,9 +135,7 @@ def size_in_words(size: int) -> str:
     return f"{size / 1000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
 
 
-def _sources(
-    edition: Edition, lang: str, outcome: Outcome, quoted: Table
-) -> Sequence[Mapping[str, Any]]:
+def _sources(lang: str, outcome: Outcome, quoted: Table) -> Sequence[Mapping[str, Any]]:
     return [
         {
             **table.sidecar.words(lang),

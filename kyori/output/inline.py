@@ -62,7 +62,7 @@ class Inline:
             escape(part) if isinstance(part, str) else self.piece(part) for part in bound.parts()
         )
 
-    def piece(self, piece: Piece, touches: bool = False) -> Markup:  # noqa: FBT001, FBT002
+    def piece(self, piece: Piece, touches: bool = False) -> Markup:
         """Return the HTML of one piece; a note's mark that touches another is set off from it."""
         match piece:
             case Printed():
@@ -106,8 +106,9 @@ class Inline:
         ).format(identity, mark, identity, why)
 
     def _data(self, text: str, values: list[Value]) -> Markup:
-        origins = Origins(self.lang, self.edition.labels[self.lang], self.edition.references)
-        origin = " ".join(dict.fromkeys(origins.describe(value) for value in values))
+        edition, labels = self.edition, self.edition.labels[self.lang]
+        origins = Origins(self.lang, labels, edition.references, edition.row_names)
+        origin = origins.describe_all(values)
         amount = " ".join(machine_value(value) for value in values)
         identity = f"origin-{self.slug}-{next(self._ids)}"
         return Markup(

@@ -11,7 +11,10 @@ from kyori.output.inline import formatted
 
 
 def bibliography(edition: Edition, lang: str) -> list[dict[str, Any]]:
-    """Return the entries: works in the page's language first, then by author and year."""
+    """Return the entries by author and year; on a Japanese page Japanese works come first.
+
+    There the order is that of the kana reading, which references.json gives, before Latin names.
+    """
     references = sorted(edition.cited(), key=lambda reference: _order(reference, lang))
     return [
         {"id": f"ref-{reference.id}", "lang": lang, "text": formatted(full(reference, lang), lang)}
@@ -19,8 +22,12 @@ def bibliography(edition: Edition, lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def _order(reference: Reference, lang: str) -> tuple[bool, str, str, str]:
+def _order(reference: Reference, lang: str) -> tuple[bool, bool, str, str, str]:
     first = reference.authors(lang)[0]
     name = first.get("family") or first["literal"]
-    is_foreign = reference.is_japanese is not (lang == "ja") if lang == "ja" else False
-    return (is_foreign, name.casefold(), reference.year, reference.id)
+    reading = str(reference.entry.get("custom", {}).get("reading", ""))
+    if lang == "ja":
+        place = (not reference.is_japanese, not reading, reading or name.casefold())
+    else:
+        place = (False, False, name.casefold())
+    return (*place, reference.year, reference.id)

@@ -122,6 +122,16 @@ def test_what_pages_name(edit: Edit, told: list[Told], sample: Sample):
     matches(sample.told(), expected)
 
 
+@pytest.mark.parametrize(
+    ("lead", "mend"), [("xyz", "name one of rates, dis"), ("rate", "did you mean rates?")]
+)
+def test_the_lead_figure_is_one_that_a_page_places(lead: str, mend: str, sample: Sample):
+    sample.edit("brief.toml", '"rates"', f'"{lead}"')
+    (fault,) = sample.faults()
+    assert str(fault).startswith(f"brief.toml: lead_figure is '{lead}'; ")
+    assert mend in fault.mend
+
+
 def test_a_repeated_id_names_the_first(sample: Sample):
     sample.edit_both("second.md", "{{ bibliography() }}", '{{ figure("rates") }}')
     fault, _ = sample.faults()

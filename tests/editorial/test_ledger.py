@@ -216,7 +216,8 @@ def test_the_document_is_the_same_under_any_hash_seed():
         "from kyori.editorial.tables import print_table\n"
         "outcome = compute(Path('data'))\n"
         "edition = bind_edition(read_content(Path('content')), outcome)\n"
-        "tables = {l: {n: print_table(t, l) for n, t in outcome.tables.items()} for l in ('ja', 'en')}\n"
+        "tables = {lang: {name: print_table(table, lang) for name, table in outcome.tables.items()}"
+        " for lang in ('ja', 'en')}\n"
         "text = json.dumps(numbers_document(ledger(edition, tables)))\n"
         "print(hashlib.sha256(text.encode()).hexdigest())"
     )

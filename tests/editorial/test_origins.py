@@ -41,7 +41,10 @@ def test_eight_digits_of_the_unrounded_value(amount: str, unit: Unit, ja: str, e
 @pytest.fixture(scope="module")
 def described(bound: Bound) -> dict[str, Origins]:
     edition = bound.edition
-    return {lang: Origins(lang, edition.labels[lang], edition.references) for lang in ("ja", "en")}
+    return {
+        lang: Origins(lang, edition.labels[lang], edition.references, edition.row_names)
+        for lang in ("ja", "en")
+    }
 
 
 def fact(bound: Bound, owner: str, name: str) -> Value:
@@ -66,7 +69,7 @@ def test_a_computed_number_names_function_and_sources(bound: Bound, described: d
 def test_a_number_that_was_read_names_its_cell(bound: Bound, described: dict[str, Origins]):
     share = fact(bound, "japan", "military_share")
     words = described["en"].describe(share)
-    assert "JPN 2024" in words
+    assert "row Japan 2024," in words
     assert "military_expenditure.csv" in words
     assert unrounded(share, "en") in words
 

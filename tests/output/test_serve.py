@@ -123,7 +123,7 @@ def test_no_change_is_missed_between_two_events(state: State):
 
 
 def test_a_port_that_is_taken_is_told(server: ThreadingHTTPServer, folder: Path):
-    with pytest.raises(EnvironmentFault, match="Address already in use.*--port"):
+    with pytest.raises(EnvironmentFault, match=r"Address already in use.*--port"):
         start_server(folder, server.server_port, State())
 
 
