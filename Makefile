@@ -5,6 +5,7 @@
 # make serve    build, watch, serve on this computer, reload the browser
 # make bench    time whole builds: from empty caches, after a change, with nothing changed
 # make pictures take the pictures of README.md anew from site/
+# make snapshots write tests/snapshots/ anew, to be looked at like code
 # make lock     write requirements*.txt from pyproject.toml; UPGRADE=--upgrade for newer versions
 # make clean    remove what builds and tools have made; make distclean the environment as well
 #
@@ -26,7 +27,7 @@ LIBRARIES := $(VENV)/.libraries
 BROWSER := $(VENV)/.browser
 FONTS := .cache/fonts/fonts.json
 
-.PHONY: build setup setup-dev test check format serve bench pictures lock clean distclean
+.PHONY: build setup setup-dev test check format serve bench pictures snapshots lock clean distclean
 
 build: setup
 	@$(BIN)/python build.py
@@ -52,6 +53,9 @@ serve: setup
 
 pictures: setup-dev build
 	@$(BIN)/python -m setup.pictures
+
+snapshots: $(TOOLS)
+	@$(BIN)/python -m tests.snapshot
 
 bench: setup
 	@$(BIN)/python -m setup.bench
