@@ -24,8 +24,9 @@ def main() -> None:
         _take(wide, "ja/index.html", "home-ja.png")
         near = chromium.new_page(viewport={"width": 900, "height": 620})
         _open(near, "en/quadrants/index.html")
+        near.locator("#quadrant-3").scroll_into_view_if_needed()
         near.locator("#q3-japan data").first.focus()
-        near.locator("#q3-japan").scroll_into_view_if_needed()
+        near.wait_for_timeout(500)  # the panel fades in
         near.screenshot(path=DOCS / "origin-en.png")
         phone = chromium.new_page(
             viewport={"width": 360, "height": 640}, color_scheme="dark", device_scale_factor=2
