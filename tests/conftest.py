@@ -1,16 +1,19 @@
-"""What several tests share: one whole build, copies of it to break, and the bound brief."""
+"""What several tests share: one whole build, copies to break, the bound brief, a browser."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from kyori.analysis.outcome import Outcome, compute
 from kyori.editorial.content import Content, read_content
 from kyori.editorial.edition import Edition, bind_edition, expression_names
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.pieces import FUNCTIONS
+from setup.system import NEEDS, browser, line_to_type
 from tests.checkout import Checkout, copy_of
 from tests.places import ROOT
 
@@ -66,7 +69,17 @@ def edition(bound: Bound) -> Edition:
 @pytest.fixture(scope="session")
 def printed(site: Path) -> Mapping[str, list[dict[str, str]]]:
     """Return the entries of numbers.json by language."""
-    import json
-
     numbers = json.loads((site / "data" / "numbers.json").read_text("utf-8"))["numbers"]
     return {lang: [entry for entry in numbers if entry["lang"] == lang] for lang in ("ja", "en")}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Return a browser for the whole session; where there is none, skip and say how to have one."""
+    path = browser()
+    if path is None:
+        pytest.skip(f"no browser; to have one: {line_to_type(NEEDS['browser'])}")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path)
+        yield started
+        started.close()

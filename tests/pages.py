@@ -51,10 +51,15 @@ def resolved(path: str, address: str) -> tuple[str, str]:
 
 def text_of(element: HtmlElement) -> str:
     """Return the text that is read in place: without tooltips, notes, and spaces of the source."""
-    copied = html.fromstring(html.tostring(element, encoding="unicode"))
-    for hidden in copied.xpath("//*[@class='origin' or @class='note' or @class='call']"):
-        hidden.drop_tree()
-    return " ".join(copied.text_content().split())
+    around = "ancestor-or-self::*[@class='origin' or @class='note' or @class='call']"
+    outside = element.xpath(f"count({around})")
+    texts = element.xpath(f".//text()[count({around}) = $outside]", outside=outside)
+    return " ".join("".join(map(str, _listed(texts))).split())
+
+
+def _listed(found: object) -> list[object]:
+    assert isinstance(found, list)  # what an XPath of elements or texts gives
+    return found
 
 
 def by_id(page: HtmlElement, identity: str) -> HtmlElement:

@@ -168,7 +168,7 @@ def test_alternative_text_says_the_finding_with_numbers_of_the_data(
 
 
 def test_figures_have_the_same_numbers_in_both_languages(site: Path) -> None:
-    numbers = {}
+    numbers: dict[str, set[str]] = {}
     for lang in LANGUAGES:
         for name, slug in PLACED.items():
             figure = by_id(page_of(site, lang, slug), name)
@@ -185,7 +185,7 @@ def test_the_scatter_names_every_partner_that_it_must(lang: str, site: Path) -> 
         figure.xpath(".//*[local-name()='text']"),
         drawing.iter(f"{SVG}text"),
     ):
-        drawn = {" ".join("".join(text.itertext()).split()) for text in texts}
+        drawn = {" ".join("".join(map(str, text.itertext())).split()) for text in texts}
         names = {name.replace("_", " ") for name in MUST_LABEL[lang].split()}
         assert names <= drawn
 

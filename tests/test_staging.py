@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-import pytest
-
-from kyori.errors import EnvironmentFault, UsageError
-from kyori.output import publish as publishing
-from kyori.output.publish import publish
 from setup.system import NEEDS, line_to_type
 from tests.checkout import Checkout, environment, files_of, patch, state_of
 
@@ -117,89 +111,6 @@ def test_a_pdf_that_is_refused_leaves_the_last_site(checkout: Checkout):
     assert state_of(checkout.site) == before
 
 
-def test_the_site_is_exchanged_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """At the moment of the exchange both sites are whole, and afterwards only the new one is."""
-    site, seen = tmp_path / "site", []
-    publish(site, {"a/b.html": b"old", "c.html": b"gone"}, {})
-    exchange = publishing.exchange
-
-    def watched(new: Path, old: Path) -> None:
-        seen.append((files_of(new)["a/b.html"], files_of(old)["a/b.html"]))
-        exchange(new, old)
-
-    monkeypatch.setattr(publishing, "exchange", watched)
-    publish(site, {"a/b.html": b"new"}, {})
-    assert seen == [(b"new", b"old")]
-    assert set(files_of(site)) == {"a/b.html", "manifest.json"}
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-
-
-def test_a_reader_never_finds_the_site_missing(tmp_path: Path):
-    """A process that reads all the time while another publishes sees the old or the new file."""
-    site = tmp_path / "site"
-    publish(site, {"index.html": b"0"}, {})
-    code = (
-        "import sys, pathlib\n"
-        "from kyori.output.publish import publish\n"
-        "for n in range(1, 200):\n"
-        "    publish(pathlib.Path(sys.argv[1]), {'index.html': str(n).encode()}, {})\n"
-    )
-    writer = subprocess.Popen([sys.executable, "-c", code, str(site)])
-    seen = [0]
-    while writer.poll() is None:
-        seen.append(int((site / "index.html").read_bytes()))
-    assert writer.returncode == 0
-    assert seen == sorted(seen)
-    assert len(set(seen)) > 5, "the reader saw the site change"
-
-
-def test_where_the_system_cannot_exchange_the_old_site_is_put_aside(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr(publishing.sys, "platform", "darwin")
-    for text in (b"old", b"new"):
-        publish(tmp_path / "site", {"index.html": text}, {})
-    assert files_of(tmp_path / "site")["index.html"] == b"new"
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-
-
-def test_a_site_that_was_put_aside_by_a_killed_build_comes_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    publish(tmp_path / "site", {"index.html": b"old"}, {})
-    (tmp_path / "site").rename(tmp_path / ".site-old")
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(publishing, "exchange", full)
-    with pytest.raises(EnvironmentFault):
-        publish(tmp_path / "site", {"index.html": b"new"}, {})
-    assert files_of(tmp_path / "site")["index.html"] == b"old"
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-
-
-@pytest.mark.parametrize("number", [13, 28, 30], ids=os.strerror)
-def test_a_disk_that_refuses_is_told_and_leaves_the_last_site(
-    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    site = tmp_path / "site"
-    publish(site, {"index.html": b"old"}, {})
-    before, write = state_of(site), Path.write_bytes
-
-    def refuse(path: Path, content: bytes) -> int:
-        if path.name == "manifest.json":
-            raise OSError(number, os.strerror(number), str(path))
-        return write(path, content)
-
-    monkeypatch.setattr(Path, "write_bytes", refuse)
-    with pytest.raises(EnvironmentFault) as caught:
-        publish(site, {"index.html": b"new"}, {})
-    assert str(caught.value).startswith(f"site: {os.strerror(number)}; a folder that can be")
-    assert state_of(site) == before
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-
-
 def test_a_build_into_a_place_that_is_no_folder_is_status_4(checkout: Checkout):
     (checkout.root / "file").write_text("no folder")
     done = checkout.run("build", "--site", str(checkout.root / "file" / "site"))
@@ -216,23 +127,6 @@ def test_a_build_never_replaces_what_no_build_has_made(checkout: Checkout, tmp_p
     assert done.returncode == 2
     assert done.stderr.startswith("home: files stand there that are no site; ")
     assert files_of(home) == {"thesis.txt": b"years of work"}
-
-
-def test_a_file_in_place_of_the_site_is_kept(tmp_path: Path):
-    (tmp_path / "site").write_text("a file")
-    with pytest.raises(UsageError, match="site: it is a file"):
-        publish(tmp_path / "site", {"index.html": b"new"}, {})
-    assert (tmp_path / "site").read_text() == "a file"
-
-
-def test_a_link_to_the_site_stays_a_link(tmp_path: Path):
-    (tmp_path / "served").mkdir()
-    (tmp_path / "site").symlink_to(tmp_path / "served")
-    for text in (b"old", b"new"):
-        publish(tmp_path / "site", {"index.html": text}, {})
-    assert (tmp_path / "site").is_symlink()
-    assert files_of(tmp_path / "served")["index.html"] == b"new"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["served", "site"]
 
 
 def test_without_pango_the_site_is_published_without_pdfs(checkout: Checkout, tmp_path: Path):

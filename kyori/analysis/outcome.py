@@ -95,13 +95,9 @@ def _chart(name: str, results: Results) -> Callable[[str, Mapping[str, str], boo
 def _comparable(rows: Sequence[Result], parameters: Mapping[str, Value]) -> list[Value]:
     """Return the values that a quoted figure might repeat, each under its spoken name."""
     named = [
-        value.named(f"{row.partner.slug}.{name}")
+        value
         for row in rows
-        for name, value in (
-            ("announced_rate", row.announced_rate),
-            ("military_share", row.military_share),
-            ("goods_balance", row.trade_balance),
-        )
+        for value in (row.announced_rate, row.military_share, row.trade_balance)
         if isinstance(value, Value)
     ]
     spoken = {"military_threshold": "threshold", "base_rate": "base_rate"}

@@ -55,7 +55,7 @@ def _is_list_of_changes(entry: Any) -> bool:
 
 def _is_number(entry: Any) -> bool:
     try:
-        return not isinstance(entry, bool) and Decimal(str(entry)).is_finite()
+        return Decimal(str(entry)).is_finite()
     except InvalidOperation:
         return False
 
@@ -182,6 +182,8 @@ def _line(text: str, section: str, key: str) -> int | None:
     heading, within = None, section == ""
     for number, line in enumerate(text.split("\n"), 1):
         if mark := re.match(r"\s*\[+([^\]]+)\]", line):
+            if not section and mark[1].strip() == key:
+                return number
             within = mark[1].strip() == section
             heading = number if within else heading
         elif within and re.match(rf"\s*{re.escape(key)}\s*=", line):

@@ -26,6 +26,7 @@ KINDS: dict[str, type] = {
 }
 WORDS = ("title", "subtitle", "number", "description", "licence")
 LISTS = ("authors", "keywords")
+SUMMARY = "summary"
 TAKEN = ("read", "figures")  # folders of the site beside those of the parts
 
 
@@ -191,3 +192,6 @@ def _check_parts(path: Path, parts: Any) -> Iterator[Fault]:
         elif slug in seen:
             yield Fault(Place(path.name), f"the part {slug!r} again", "each once", "delete one")
         seen.add(str(slug))
+    if [part.get("role") for part in parts if isinstance(part, dict)].count(SUMMARY) != 1:
+        found, mend = f"not one part with role = {SUMMARY!r}", "give it to the key points alone"
+        yield Fault(Place(path.name), found, "the part that opens the brief", mend)

@@ -59,9 +59,15 @@ class Reference:
 
 def read_references(path: Path) -> dict[str, Reference]:
     """Read the references by id; ContentError lists every entry that lacks something."""
-    text = path.read_text("utf-8")
     try:
+        text = path.read_text("utf-8")
         entries = json.loads(text)
+    except FileNotFoundError:
+        fault = Fault(Place(path.name), "the file is missing", "a list of works", "write []")
+        raise ContentError(fault) from None
+    except UnicodeDecodeError:
+        fault = Fault(Place(path.name), "it is not UTF-8", "UTF-8 text", "save it as UTF-8")
+        raise ContentError(fault) from None
     except json.JSONDecodeError as error:
         place = Place(path.name, error.lineno, error.colno)
         raise ContentError(Fault(place, error.msg, "JSON", "mend the syntax there")) from None

@@ -89,6 +89,7 @@ class Converter:
         self.write = write
         self.markdown = Markdown(output_format="html")
         self.markdown.preprocessors.deregister("html_block")
+        self.markdown.parser.blockprocessors.deregister("reference")  # it would swallow the text
         for name in ("html", "image_reference", "reference", "short_reference"):
             self.markdown.inlinePatterns.deregister(name)
         self.markdown.inlinePatterns.register(_Pieces(self), "pieces", 185)

@@ -161,6 +161,10 @@ def test_series_give_each_year_its_own_value(facts):
     japan = facts["japan"]
     assert isinstance(japan.goods_balance_in, Series)
     assert japan.goods_balance_in(2024) == japan.goods_balance
+    assert japan.goods_exports_in(2024) == japan.goods_exports
+    assert japan.goods_imports_in(2024) == japan.goods_imports
+    assert japan.goods_deficit_in(2024) == japan.goods_deficit
+    assert facts["uk"].goods_surplus_in(2024) == facts["uk"].goods_surplus
     assert number(japan.goods_deficit_in(2019)) == -number(japan.goods_balance_in(2019))
     assert japan.military_share_in(2024) == japan.military_share
     assert japan.military_share_in(2014) != japan.military_share

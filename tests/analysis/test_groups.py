@@ -69,13 +69,19 @@ def test_older_shares_show_their_year(groups):
         *("Laos (2013)", "Libya (2023)", "Syria (2010)", "Venezuela (2023)", "Vietnam (2018)")
     ]
     assert names(members, "ja")[0] == "ラオス（2013年）"
-    files = {cell.file for value in members.values for cell in value.cells}
-    assert files == {"partners.csv"}
+    for value in members.values:
+        assert {cell.column for cell in value.cells} == {"name_en", "military_year"}
 
 
 def test_members_of_a_group_know_where_their_names_stand(groups):
     for value in groups["quadrant_2"].members.values:
         assert [cell.column for cell in value.cells] == ["name_en"]
+
+
+def test_a_count_rests_on_the_names_that_were_counted(groups):
+    cells = groups["listed"].count.cells
+    assert len(cells) == 57
+    assert {cell.column for cell in cells} == {"name_en"}
 
 
 def test_the_rates_of_the_list_run_from_11_to_50_per_cent(groups):

@@ -1,7 +1,5 @@
 """The printed tables: all rows in printed order, blanks explained, causes taken from the data."""
 
-from decimal import Decimal
-
 import pytest
 
 from kyori.analysis.results import Results
@@ -9,7 +7,7 @@ from kyori.analysis.tables import COUNTRIES, DISAGREEMENTS, printed_tables
 from kyori.data.printed import Dated, Entry, Row, Wording
 from kyori.data.rounding import rounded
 from kyori.data.values import Missing, Value
-from tests.analysis.worlds import World, frozen, number
+from tests.analysis.worlds import World, frozen
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +81,12 @@ def test_the_disagreements_are_japan_and_vietnam_with_their_cause(tables):
     assert [row.code for row in group.rows] == ["JPN", "VNM"]
     for row in group.rows:
         assert cell(row, "cause", DISAGREEMENTS) == Wording("cause")
-        assert number(cell(row, "difference", DISAGREEMENTS)) == Decimal("0.01")
+    rates = ("halved_rate", "announced_rate", "difference")
+    assert [
+        [printed(cell(row, key, DISAGREEMENTS), 0, 100) for key in rates] for row in group.rows
+    ] == [["23", "24", "1"], ["45", "46", "1"]]
+    shares = [printed(cell(row, "deficit_share", DISAGREEMENTS), 1, 100) for row in group.rows]
+    assert shares == ["46.2", "90.4"]
 
 
 def test_a_disagreement_without_known_cause_says_so(world: World):

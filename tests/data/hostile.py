@@ -103,6 +103,7 @@ CELLS = (
     ("minus infinity", "0.0261", "-Infinity", 27, "'-Infinity'", "write the number itself"),
     ("spreadsheet error", "0.0261", "#DIV/0!", 27, "'#DIV/0!'", "write the number itself"),
     ("formula", "65542", "=SUM(D2:D3)", 21, "'=SUM(D2:D3)'", "correct the cell"),
+    ("one digit too many", "65542", "1" + "0" * 15, 21, "has 16 digits", "correct the cell"),
     ("huge number", "65542", "9" * 400, 21, "has 400 digits", "correct the cell"),
     ("too many decimals", "0.0261", f"0.{'3' * 30}", 27, "has 31 digits", "correct the cell"),
     ("below the minimum", "65542", "-65542", 21, "is -65542", "correct the cell"),

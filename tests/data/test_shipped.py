@@ -52,6 +52,13 @@ def test_a_sidecar_says_whose_the_data_are_and_what_each_column_counts(name: str
         assert column.unit or column.type == "boolean", column.name
 
 
+@pytest.mark.parametrize("name", TABLES)
+def test_a_sidecar_speaks_japanese_too(name: str):
+    words = read_sidecar(DATA / f"{name}.toml").words("ja")
+    assert re.search("[ぁ-んァ-ヶ一-龠]", words["title"])
+    assert re.search("[ぁ-んァ-ヶ一-龠]", words["vintage"])
+
+
 @pytest.mark.parametrize("name", ["announced_tariffs", "goods_trade", "military_expenditure"])
 def test_every_partner_column_refers_to_the_partners(name: str):
     assert read_sidecar(DATA / f"{name}.toml").column("partner").refers_to == "partners.partner"

@@ -80,7 +80,9 @@ def test_every_required_key_of_a_column_must_be_there(key: str, tmp_path: Path):
     [
         ('title = "A sample"', 'title = " "', 2, "`title` is ' '", "a text in quotes"),
         ('publisher = "Nobody"', "publisher = 7", 3, "`publisher` is 7", "a text in quotes"),
-        ('url = ""', "url = false", 4, "`url` is False", "a text in quotes"),
+        ('url = ""', "url = false", 4, "`url` is False", "an address that begins with https://"),
+        ('url = ""', 'url = "census.gov"', 4, "`url` is 'census.gov'", "an address"),
+        ('url = ""', 'url = "javascript:x"', 4, "`url` is 'javascript:x'", "an address"),
         ("2025-05-30", '"2025-05-30"', 5, "`retrieved` is '2025-05-30'", "without quotes"),
         ("2025-05-30", "2025-05-30T10:00:00", 5, "`retrieved` is datetime", "a date such as"),
         ('licence = "CC0 1.0"', 'licence = ""', 6, "`licence` is ''", "a text in quotes"),
@@ -150,6 +152,38 @@ def test_a_recorded_change_has_date_reason_and_checksum(slip: str, tmp_path: Pat
     error = refusal(tmp_path, SIDECAR + CHANGE.replace(slip, ""))
     assert len(error.faults) == 1
     assert "`changes` is" in error.faults[0].found
+
+
+JAPANESE = """
+[ja]
+title = "見本"
+publisher = "なし"
+licence = "CC0 1.0"
+vintage = "2024年"
+"""
+
+
+def test_a_sidecar_may_speak_japanese_too(tmp_path: Path):
+    plain = read_sidecar(written(tmp_path, SIDECAR))
+    assert plain.words("ja") == plain.words("en")
+    both = read_sidecar(written(tmp_path, SIDECAR + JAPANESE))
+    assert both.words("en") == plain.words("en")
+    assert both.words("ja") == {
+        "title": "見本",
+        "publisher": "なし",
+        "licence": "CC0 1.0",
+        "vintage": "2024年",
+    }
+
+
+@pytest.mark.parametrize(
+    "slip", [('vintage = "2024年"\n', ""), ('"見本"', '""'), ("[ja]", '[ja]\nurl = "x"')]
+)
+def test_a_translation_is_whole_or_left_out(slip: tuple[str, str], tmp_path: Path):
+    error = refusal(tmp_path, SIDECAR + JAPANESE.replace(*slip))
+    assert len(error.faults) == 1
+    assert error.faults[0].found.startswith("`ja` is {")
+    assert error.faults[0].place.line == len(LINES) + 2
 
 
 def test_all_faults_of_a_sidecar_are_told_at_once(tmp_path: Path):

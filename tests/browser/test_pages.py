@@ -1,0 +1,119 @@
+"""Every page in a browser: small and wide, light and dark, with and without scripts, no request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.reading import DESK, PATHS, PHONE, Opened, Watch, overflow
+from tests.checkout import LANGUAGES, PAGES
+
+
+@pytest.mark.parametrize(
+    ("viewport", "has_scripts", "scheme"),
+    [
+        pytest.param(PHONE, True, "light", id="360 px"),
+        pytest.param(DESK, True, "dark", id="1280 px, dark"),
+        pytest.param(PHONE, False, "dark", id="360 px, dark, no scripts"),
+        pytest.param(DESK, False, "light", id="1280 px, no scripts"),
+    ],
+)
+def test_every_page_shows_without_complaint(
+    viewport: Any, has_scripts: bool, scheme: Any, chromium: Browser, site: Path
+):
+    context = chromium.new_context(
+        viewport=viewport, java_script_enabled=has_scripts, color_scheme=scheme
+    )
+    page = context.new_page()
+    watch = Watch(page, site.as_uri())
+    for path in PATHS:
+        page.goto((site / path).as_uri())
+        assert overflow(page) <= 0, path
+        assert page.locator("h1").first.is_visible()
+        dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        lightness = sum(int(part) for part in dark.removeprefix("rgb(").rstrip(")").split(",")[:3])
+        assert (lightness < 300) == (scheme == "dark"), (path, dark)
+        assert page.locator("html.js").count() == int(has_scripts)
+    assert watch.complaints == []
+    assert watch.outside == []
+    context.close()
+
+
+def test_every_page_shows_from_a_server(chromium: Browser, server: str):
+    context = chromium.new_context(viewport=DESK)
+    page = context.new_page()
+    watch = Watch(page, server)
+    for path in ("", *PATHS):
+        answer = page.goto(f"{server}/{path}")
+        assert answer is not None
+        assert answer.status == 200
+        assert page.locator("h1").first.is_visible()
+    assert watch.complaints == []
+    assert watch.outside == []
+    context.close()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_our_fonts_are_used(lang: str, opened: Opened):
+    page = opened(f"{lang}/read/index.html")
+    page.evaluate("document.fonts.ready")
+    loaded = page.evaluate(
+        "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
+    )
+    families = {family.strip('"') for family in loaded}
+    assert {"Kyori Serif", "Kyori Sans"} <= families
+    assert ("Noto Sans CJK JP" in families) or lang == "en"
+    failed = page.evaluate("[...document.fonts].filter(f => f.status === 'error').length")
+    assert failed == 0
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_drawings_are_seen_whole_at_both_widths(lang: str, opened: Opened):
+    for viewport in (PHONE, DESK):
+        page = opened(f"{lang}/quadrants/index.html", viewport=viewport)
+        plot, drawing = page.locator("#quadrants .plot"), page.locator("#quadrants svg[role=img]")
+        inner, outer = drawing.bounding_box(), plot.bounding_box()
+        assert inner is not None
+        assert outer is not None
+        if viewport is DESK:
+            assert inner["width"] <= outer["width"] + 1
+            assert plot.get_attribute("tabindex") is None, "it does not scroll"
+        else:
+            assert inner["width"] >= 500, "its letters stay legible, and it scrolls"
+            assert plot.get_attribute("tabindex") == "0"
+
+
+def test_a_reader_walks_from_the_choice_of_language_through_the_brief(opened: Opened):
+    page = opened("index.html", java_script_enabled=False)
+    page.locator("a.action[hreflang=ja]").click()
+    page.locator(".outline a").first.click()
+    for slug in PAGES:
+        assert page.url.endswith(f"/ja/{slug}/index.html")
+        if slug != PAGES[-1]:
+            page.locator("a[rel=next]").click()
+    page.locator(".rail .whole a").first.click()
+    assert page.url.endswith("/ja/read/index.html")
+    page.locator(".rail a[href='#part-japan']").click()
+    expect(page.locator("#part-japan")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("has_scripts", [True, False], ids=["scripts", "no scripts"])
+def test_the_language_switch_stays_on_the_page(has_scripts: bool, opened: Opened):
+    page = opened("ja/japan/index.html", java_script_enabled=has_scripts)
+    for slug in ("japan", "read"):
+        page.goto(page.url.replace("japan", slug))
+        for lang, other in (("ja", "en"), ("en", "ja")):
+            page.locator(f".languages a[hreflang={other}]").click()
+            assert page.url.endswith(f"/site/{other}/{slug}/index.html")
+            assert page.locator("html").get_attribute("lang") == other != lang
+
+
+def test_printing_a_page_from_the_browser_hides_what_is_for_the_screen(opened: Opened):
+    page = opened("en/japan/index.html")
+    page.emulate_media(media="print")
+    for selector in (".masthead", ".rail", ".turn", ".note", ".origin"):
+        expect(page.locator(selector).first).to_be_hidden()
+    expect(page.locator(".notes")).to_be_visible()

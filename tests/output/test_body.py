@@ -1,0 +1,94 @@
+"""The body of a page: blocks in order, figures, tables with blanks and years, notes, sections."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from lxml import html
+from lxml.html import HtmlElement
+
+from kyori.editorial.pieces import Placement
+from kyori.output.body import Body, Material, Writer
+
+
+def write(material: Material, lang: str, slug: str) -> Body:
+    page = material.edition.pages[lang][slug]
+    return Writer(material, page, lambda slug, block: f"../{slug}#{block}", "../../").body()
+
+
+def parsed(body: Body) -> HtmlElement:
+    return html.fragment_fromstring(str(body.html), create_parent="div")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("slug", ["japan", "quadrants", "methods", "data", "references"])
+def test_blocks_stand_in_the_order_of_the_page(lang: str, slug: str, material: Material):
+    page = material.edition.pages[lang][slug]
+    made = parsed(write(material, lang, slug))
+    own = [bound.id for bound in page.blocks if bound.block.kind not in ("note", "placement")]
+    assert [child.get("id") for child in made if child.get("id") in own] == own
+
+
+def test_sections_are_the_headings(material: Material):
+    body = write(material, "en", "quadrants")
+    made = parsed(body)
+    assert [section.id for section in body.sections] == [h.get("id") for h in made.xpath("./h2")]
+    assert [section.title for section in body.sections] == [h.text for h in made.xpath("./h2")]
+
+
+def test_notes_stand_at_the_end_in_the_order_of_their_calls(material: Material):
+    made = parsed(write(material, "en", "quadrants"))
+    assert made[-1].get("role") == "doc-endnotes"
+    calls = [call.get("href")[1:] for call in made.xpath(".//a[@class='call']")]
+    assert [note.get("id") for note in made.xpath("./section//li")] == calls
+    assert [call.text for call in made.xpath(".//a[@class='call']")] == [
+        str(number) for number in range(1, len(calls) + 1)
+    ]
+
+
+def test_a_page_without_notes_has_no_list_of_them(material: Material):
+    assert not parsed(write(material, "ja", "references")).xpath(".//*[@class='notes']")
+
+
+def test_a_page_is_written_the_same_twice(material: Material):
+    assert write(material, "ja", "methods") == write(material, "ja", "methods")
+
+
+def test_the_formula_is_mathematics_for_the_screen_and_a_picture_for_print(material: Material):
+    figure = parsed(write(material, "en", "methods")).xpath(".//*[@id='formula']")[0]
+    assert figure.get("class") == "figure formula"
+    assert figure.xpath(".//*[@class='for-screen']//math")
+    assert figure.xpath(".//*[@class='for-print']/svg")
+
+
+def test_a_blank_cell_says_why_and_an_older_value_its_year(material: Material):
+    table = parsed(write(material, "en", "data")).xpath(".//*[@id='countries']//table")[0]
+    falkland = table.xpath(".//tr[@data-code='FLK']")[0]
+    missing = falkland.xpath(".//*[contains(@class, 'missing')]")
+    assert [mark.text for mark in missing] == ["n/a", "n/a"]
+    assert all(mark.xpath("string(./*[@role='tooltip'])") for mark in missing)
+    laos = table.xpath(".//tr[@data-code='LAO']")[0]
+    assert [year.text for year in laos.xpath(".//*[@class='year']")] == ["(2013)"]
+
+
+def test_files_are_addressed_from_the_page(material: Material):
+    figure = parsed(write(material, "ja", "quadrants")).xpath(".//figure")[0]
+    addresses = figure.xpath(".//a[@download]/@href")
+    assert addresses == [f"../../ja/figures/quadrants.{kind}" for kind in ("svg", "png", "csv")]
+
+
+def test_a_page_without_its_drawing_is_written_all_the_same(material: Material):
+    """`check` writes pages before anything is drawn."""
+    undrawn = replace(material, drawings={"ja": {}, "en": {}})
+    figure = parsed(write(undrawn, "en", "quadrants")).xpath(".//figure")[0]
+    assert not figure.xpath(".//svg")
+    assert figure.xpath(".//figcaption")
+
+
+def test_a_figure_may_be_placed_by_itself(material: Material):
+    page = material.edition.pages["ja"]["quadrants"]
+    writer = Writer(material, page, lambda slug, block: "", "../")  # noqa: ARG005
+    figure = html.fromstring(str(writer.figure(Placement("figure", "quadrants"))))
+    assert figure.get("id") == "quadrants"
+    assert str(figure.xpath("string(.//*[@class='figure-number'])")).endswith("1")

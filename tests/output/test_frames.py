@@ -1,0 +1,56 @@
+"""Frames: strict about names, escaping everything, and the words that all of them share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from kyori.editorial.edition import Edition
+from kyori.output.frames import citation, shared_words, templates
+from tests.places import ROOT
+
+
+def test_an_unknown_name_is_refused(tmp_path: Path):
+    (tmp_path / "a.html").write_text("{{ labels.site.nothing }}")
+    with pytest.raises(UndefinedError):
+        templates(tmp_path).get_template("a.html").render(labels={"site": {}})
+
+
+def test_everything_is_escaped(tmp_path: Path):
+    (tmp_path / "a.html").write_text('<p title="{{ word }}">{{ word }}</p>')
+    made = templates(tmp_path).get_template("a.html").render(word='<b>"&"</b>')
+    escaped = "&lt;b&gt;&#34;&amp;&#34;&lt;/b&gt;"
+    assert made == f'<p title="{escaped}">{escaped}</p>'
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "templates").glob("*.html")), ids=lambda p: p.name)
+def test_no_template_lets_anything_through_unescaped(path: Path):
+    text = path.read_text("utf-8")
+    assert "safe" not in text.replace("unsafe", "")
+    assert "autoescape" not in text
+
+
+def test_labels_are_read_by_their_dotted_names(edition: Edition):
+    words = shared_words(edition)
+    for lang in ("ja", "en"):
+        assert words[lang]["lang"] == lang
+        assert words[lang]["labels"]["site"]["skip"] == edition.label(lang, "site.skip")
+        assert words[lang]["labels"]["figures"]["quadrants"]["x_axis"]
+
+
+def test_words_of_the_brief_are_plain_text(edition: Edition):
+    for lang in ("ja", "en"):
+        brief = shared_words(edition)[lang]["brief"]
+        assert all(type(value) in (str, list) for value in brief.values()), brief
+        assert "{{" not in str(brief)
+
+
+def test_the_brief_is_cited_as_its_language_does(edition: Edition):
+    assert (
+        citation(edition, "ja") == "Kyori 編集部［2025］「ワシントンとの距離」Kyori ブリーフ 第1号"
+    )
+    assert citation(edition, "en") == (
+        "The Kyori authors (2025), “How Far from Washington?”, Kyori Brief No. 1"
+    )
