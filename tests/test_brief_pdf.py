@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from tests.checkout import LANGUAGES, PAGES
 from tests.pages import pages_of, text_of
-from tests.pdf_text import squeezed, texts_of
+from tests.pdf_text import drawn_in, fonts_of, squeezed, strings_of, texts_of
 
 OUR_FONTS = {
     "ja": {"Kyori-Serif", "Kyori-Sans", "Noto-Serif-JP", "Noto-Sans-CJK-JP"},
@@ -135,19 +135,6 @@ def test_every_page_but_the_cover_carries_title_part_and_number(brief: Brief):
     assert not brief.pages[0].endswith(f"1/{total}")
 
 
-def fonts_of(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
-    """Yield name and descriptor of every font in the file."""
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font":
-            if "/DescendantFonts" in item:
-                assert "/ToUnicode" in item, "the text can be copied and read aloud"
-                yield str(item.BaseFont), item.DescendantFonts[0].FontDescriptor
-            elif "/FontDescriptor" in item:
-                yield str(item.BaseFont), item.FontDescriptor
-            else:
-                yield str(item.BaseFont), pikepdf.Dictionary()
-
-
 def test_every_font_is_embedded_and_ours(brief: Brief):
     fonts = dict(fonts_of(brief.pdf))
     assert fonts
@@ -171,23 +158,6 @@ def test_no_character_is_without_a_glyph(brief: Brief):
                     pairs = [glyphs[at : at + 2] for at in range(0, len(glyphs), 2)]
                     assert b"\x00\x00" not in pairs
     assert "\ufffd" not in "".join(brief.texts)
-
-
-def drawn_in(drawing: Any) -> Iterator[Any]:
-    """Yield a page and every form that is drawn in it, at any depth."""
-    yield drawing
-    resources = drawing.get("/Resources", {})
-    for item in dict(resources.get("/XObject", {})).values():
-        if item.get("/Subtype") == "/Form":
-            yield from drawn_in(item)
-
-
-def strings_of(operands: Any) -> Iterator[bytes]:
-    for operand in operands:
-        if isinstance(operand, pikepdf.String):
-            yield bytes(operand)
-        elif isinstance(operand, pikepdf.Array):
-            yield from strings_of(operand)
 
 
 def test_every_printed_number_is_in_the_text(

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fontTools.ttLib import TTFont
+from lxml import html
 from PIL import Image
 
 from tests.checkout import LANGUAGES, PAGES, Checkout, files_of
@@ -176,6 +178,19 @@ def test_pictures_are_whole_and_large_enough_for_print(site: Path):
                 colours = picture.convert("RGB").getcolors(1 << 24)
                 assert colours is not None
                 assert len(colours) > 50, "it is not a blank sheet"
+
+
+def test_the_fonts_have_every_character_that_pages_show(site: Path):
+    """A character that no font has is drawn in any font that the reader's machine offers."""
+    known: set[int] = set()
+    for path in (site / "assets" / "fonts").glob("*.woff2"):
+        known |= TTFont(path).getBestCmap().keys()
+    for path in site.rglob("*.html"):
+        page: Any = html.document_fromstring(path.read_bytes())
+        shown = str(page.xpath("string(//body)"))
+        formulas = "".join(map(str, page.xpath("//math//text()")))  # in the reader's own font
+        known |= set(map(ord, formulas))
+        assert not {char for char in shown if char.isprintable() and ord(char) not in known}, path
 
 
 @pytest.mark.parametrize("name", [*CHARTS, "countries", "disagreements"])

@@ -12,7 +12,7 @@ from kyori.editorial.binding import BoundPage, bind_page
 from kyori.editorial.checks import Known, check_labels, check_origins, check_pages, placed
 from kyori.editorial.content import LANGUAGES, Brief, Content
 from kyori.editorial.expressions import Expressions
-from kyori.editorial.labels import bind_labels
+from kyori.editorial.labels import BoundLabels, bind_labels
 from kyori.editorial.pairs import check_pairs
 from kyori.editorial.pieces import FUNCTIONS, BoundText
 from kyori.editorial.quoted import read_quoted
@@ -28,13 +28,13 @@ class Edition:
 
     brief: Brief
     pages: Mapping[str, Pages]
-    labels: Mapping[str, Mapping[str, BoundText]]
+    labels: Mapping[str, BoundLabels]
     references: Mapping[str, Reference]
     numbers: Mapping[str, int]
     row_names: Mapping[str, Words]
 
     def label(self, lang: str, key: str) -> str:
-        """Return a label as plain words; KeyError where no template should have asked for it."""
+        """Return a label as plain words; ContentError where the file has none of this key."""
         return self.labels[lang][key].plain
 
     def page_of(self, block: str) -> str:
@@ -72,7 +72,7 @@ def bind_edition(content: Content, outcome: Outcome) -> Edition:
     expressions = Expressions(expression_names(content, outcome), FUNCTIONS)
     faults: list[Fault] = []
     pages: dict[str, dict[str, BoundPage]] = {lang: {} for lang in LANGUAGES}
-    labels: dict[str, dict[str, BoundText]] = {}
+    labels: dict[str, BoundLabels] = {}
     for lang in LANGUAGES:
         for slug, source in content.sources[lang].items():
             try:
@@ -97,7 +97,7 @@ def _check(
     content: Content,
     outcome: Outcome,
     pages: Mapping[str, Pages],
-    labels: Mapping[str, Mapping[str, BoundText]],
+    labels: Mapping[str, BoundLabels],
 ) -> list[Fault]:
     lead = content.brief.lead_figure
     placeable = {"figure": (*outcome.charts, *outcome.boxes), "table": tuple(outcome.tables)}

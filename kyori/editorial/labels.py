@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from kyori.editorial.binding import bind_text
 from kyori.editorial.expressions import Expressions
@@ -30,6 +30,20 @@ class Labels:
     def place(self, key: str) -> Callable[[int], Place]:
         """Return how an offset into a label becomes a position in the file."""
         return places(self.spots, self.file, key)
+
+
+class BoundLabels(dict[str, BoundText]):
+    """The bound labels of a language, or of a part of it; one that is asked for must be there."""
+
+    def __init__(self, file: str, prefix: str, texts: Mapping[str, BoundText]) -> None:
+        """Keep the file and what stands before the keys in it, for the message."""
+        super().__init__(texts)
+        self.file, self.prefix = file, prefix
+
+    def __missing__(self, key: str) -> NoReturn:
+        """Refuse the file: the pages print a text that it does not have."""
+        found, mend = f"no label `{self.prefix}{key}`", "add it, in both languages"
+        raise ContentError(Fault(Place(self.file), found, "a text that the pages print", mend))
 
 
 def read_labels(folder: Path) -> dict[str, Labels]:
@@ -62,7 +76,7 @@ def _in_braces(text: str) -> list[str]:
     return sorted(set(BRACES.findall(EXPRESSION.sub("", text))))
 
 
-def bind_labels(labels: Labels, expressions: Expressions) -> dict[str, BoundText]:
+def bind_labels(labels: Labels, expressions: Expressions) -> BoundLabels:
     """Evaluate the expressions of every label; ContentError lists all that fail."""
     bound: dict[str, BoundText] = {}
     faults: list[Fault] = []
@@ -73,13 +87,14 @@ def bind_labels(labels: Labels, expressions: Expressions) -> dict[str, BoundText
             faults.extend(error.faults)
     if faults:
         raise ContentError(faults)
-    return bound
+    return BoundLabels(labels.file, "", bound)
 
 
-def section(bound: Mapping[str, BoundText], prefix: str) -> dict[str, BoundText]:
+def section(bound: BoundLabels, prefix: str) -> BoundLabels:
     """Return the labels below a dotted prefix, by the rest of their keys."""
     start = f"{prefix}."
-    return {key[len(start) :]: text for key, text in bound.items() if key.startswith(start)}
+    rest = {key[len(start) :]: text for key, text in bound.items() if key.startswith(start)}
+    return BoundLabels(bound.file, bound.prefix + start, rest)
 
 
 def _read(path: Path, lang: str) -> Labels:

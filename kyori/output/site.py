@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from kyori.editorial.binding import BoundPage
 from kyori.editorial.content import LANGUAGES, Part
 from kyori.editorial.pieces import Placement
+from kyori.errors import ContentError, Fault
 from kyori.output.body import Body, Material, Section, Writer
 
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
@@ -23,18 +25,31 @@ class Site:
         self.edition = material.edition
 
     def pages(self) -> dict[str, str]:
-        """Return the HTML of every page by its path in the site."""
-        pages = {"index.html": self._choice()}
-        for lang in LANGUAGES:
-            pages[f"{lang}/index.html"] = self._home(lang)
-            pages[f"{lang}/read/index.html"] = self._whole(lang)
-            for part in self.edition.brief.parts:
-                pages[f"{lang}/{part.slug}/index.html"] = self._page(lang, part)
+        """Return the HTML of every page by its path in the site; ContentError for all of them."""
+        pages: dict[str, str] = {}
+        faults: list[Fault] = []
+        for path, write in self._writing():
+            try:
+                pages[path] = write()
+            except ContentError as error:
+                faults.extend(error.faults)
+        if faults:
+            raise ContentError(faults)
         return pages
+
+    def _writing(self) -> Iterator[tuple[str, Callable[[], str]]]:
+        yield "index.html", self._choice
+        for lang in LANGUAGES:
+            yield f"{lang}/index.html", partial(self._home, lang)
+            yield f"{lang}/read/index.html", partial(self._whole, lang)
+            for part in self.edition.brief.parts:
+                yield f"{lang}/{part.slug}/index.html", partial(self._page, lang, part)
 
     def print_document(self, lang: str, styles: Sequence[str]) -> str:
         """Return the brief as one HTML document for the PDF."""
-        parts = [self._part(lang, part, "") for part in self._printed_parts()]
+        printed = self._printed_parts()
+        link = _link_among({part.slug for part in printed})
+        parts = [self._part(lang, part, "", link) for part in printed]
         summary = [part for part in parts if part["role"] == "summary"]
         others = [part for part in parts if part["role"] != "summary"]
         return self._render(
@@ -99,13 +114,17 @@ class Site:
         )
 
     def _whole(self, lang: str) -> str:
-        parts = [self._part(lang, part, "../../") for part in self.edition.brief.parts]
+        parts = [
+            self._part(lang, part, "../../", _inside_link) for part in self.edition.brief.parts
+        ]
         furniture = self._furniture(lang, "read/index.html", "../../")
         return self._render("read.html", lang, **furniture, parts=parts)
 
-    def _part(self, lang: str, part: Part, root: str) -> dict[str, Any]:
-        """Return a part of a document that holds all parts, so that links stay inside it."""
-        body = self._writer(lang, part.slug, _inside_link, root).body()
+    def _part(
+        self, lang: str, part: Part, root: str, link: Callable[[str, str], str]
+    ) -> dict[str, Any]:
+        """Return a part of a document that holds several parts, so that links stay inside it."""
+        body = self._writer(lang, part.slug, link, root).body()
         return {
             "slug": part.slug,
             "role": part.role,
@@ -183,6 +202,13 @@ def _page_link(root: str, lang: str) -> Callable[[str, str], str]:
 
 def _inside_link(slug: str, block: str) -> str:
     return f"#{block}" if block else f"#part-{slug}"
+
+
+def _link_among(slugs: Collection[str]) -> Callable[[str, str], str]:
+    def link(slug: str, block: str) -> str:
+        return _inside_link(slug, block) if slug in slugs else ""
+
+    return link
 
 
 def _languages(path: str, root: str, current: str) -> list[dict[str, Any]]:

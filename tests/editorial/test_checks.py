@@ -154,6 +154,14 @@ def test_every_call_of_a_note_without_text_is_told(sample: Sample):
     )
 
 
+def test_notes_of_two_pages_may_have_one_name(sample: Sample):
+    sample.edit_both("second.md", "}}\n- ", "}}[^why]\n- ")
+    for lang in ("ja", "en"):
+        page = (sample.folder / lang / "second.md").read_text("utf-8")
+        sample.write(f"{lang}/second.md", f"{page}\n[^why]: Another reason.\n")
+    assert sample.faults() == []
+
+
 def test_a_note_may_be_called_twice(sample: Sample):
     sample.edit_both("first.md", "[^mod-2024-white-paper]", "[^why]")
     assert sample.faults() == []

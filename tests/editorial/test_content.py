@@ -89,6 +89,10 @@ def test_faults_of_all_pages_are_told_together(sample: Sample):
         ('slug = "first"\n', "", "brief.toml: a part without slug"),
         ('slug = "first"', 'slug = "second"', "brief.toml: the part 'second' again"),
         ('number = "第1号"', "number = 第1号", "brief.toml:11:10: Invalid value"),
+        ('"https://creative', '"javascript:creative', "brief.toml:6:16: `licence_url` is 'javascr"),
+        ('slug = "first"', 'slug = "figures"', "brief.toml: the part 'figures'; "),
+        ('role = "summary"\n', "", "brief.toml: not one part with role = 'summary'; "),
+        ("in_pdf = false", 'role = "summary"', "brief.toml: not one part with role = 'summary'; "),
     ],
 )
 def test_what_the_brief_must_say(old: str, new: str, found: str, sample: Sample):

@@ -31,7 +31,7 @@ def test_the_references_of_a_text(expressions: Expressions):
 def test_labels_are_words(sample: Sample):
     edition = sample.bind()
     assert edition.label("ja", "figures.rates.title") == "発表は11～50%"
-    with pytest.raises(KeyError):
+    with pytest.raises(ContentError, match=r"ja/labels\.toml: no label `figures\.rates\.none`"):
         edition.label("ja", "figures.rates.none")
 
 

@@ -107,3 +107,19 @@ def test_a_section_is_what_stands_below_a_prefix(sample: Sample, expressions: Ex
     bound = bind_labels(read_labels(sample.folder)["en"], expressions)
     assert set(section(bound, "tables.disagreements")) == {"title", "source", "cause"}
     assert section(bound, "tables.dis") == {}
+
+
+def test_a_label_that_the_pages_need_is_asked_for(sample: Sample, expressions: Expressions):
+    bound = bind_labels(read_labels(sample.folder)["en"], expressions)
+    for labels, key, name in (
+        (bound, "units.usd", "units.usd"),
+        (section(bound, "tables.disagreements"), "note", "tables.disagreements.note"),
+    ):
+        with pytest.raises(ContentError) as caught:
+            labels[key]
+        assert str(caught.value) == (
+            f"en/labels.toml: no label `{name}`; a text that the pages print; "
+            "add it, in both languages"
+        )
+    assert "units.usd" not in bound
+    assert bound.get("units.usd") is None

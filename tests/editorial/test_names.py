@@ -40,6 +40,7 @@ def test_names_in_a_sentence(names: list[Name], ja: str, en: str):
         ([MIRAN, XIE], False, "Miran, S. and Xie, K."),
         ([MIRAN, XIE, CHU], False, "Miran, S., Xie, K. and Chu, M. M."),
         ([{"family": "Lowenkron", "given": "Hadriana"}], False, "Lowenkron, Hadriana"),
+        ([FUKUDA, MIRAN], False, "福田直之 and Miran, S."),
         ([REUTERS], False, "Reuters"),
         ([REUTERS, METI], True, "Reuters; and Ministry of Economy, Trade and Industry"),
         ([REUTERS, METI, REUTERS], True, f"Reuters; {METI['literal']}; and Reuters"),

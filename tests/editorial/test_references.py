@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kyori.editorial.citations import in_sentence
-from kyori.editorial.references import Reference, read_references
+from kyori.editorial.references import Reference, lettered, read_references
 from kyori.errors import ContentError
 from tests.places import ROOT
 
@@ -90,6 +90,15 @@ def test_what_is_no_list_of_works(text: str, place: str, tmp_path: Path):
     assert str(caught.value).startswith(f"references.json{place}: ")
 
 
+def test_missing_and_foreign_files(tmp_path: Path):
+    path = tmp_path / "references.json"
+    with pytest.raises(ContentError, match=r"references\.json: the file is missing; "):
+        read_references(path)
+    path.write_bytes('["日本"]'.encode("cp932"))
+    with pytest.raises(ContentError, match=r"references\.json: it is not UTF-8; "):
+        read_references(path)
+
+
 def years(found: dict[str, Reference]) -> dict[str, str]:
     return {identity: reference.year for identity, reference in found.items()}
 
@@ -132,6 +141,12 @@ def test_letters_tell_apart_what_would_read_alike(tmp_path: Path):
         by("two", ("Miran", "S."), ("Xie", "K.")),
     )
     assert years(found) == {"s": "2025a", "t": "2025b", "two": "2025"}
+
+
+def test_works_that_nobody_cites_get_no_letter_and_give_none(tmp_path: Path):
+    found = read(tmp_path, work("a"), work("b", day=(2025, 4, 2)), work("c", day=(2025, 5, 8)))
+    assert years(lettered(found, ["c", "b"])) == {"a": "2025", "b": "2025a", "c": "2025b"}
+    assert years(lettered(found, ["c"])) == {"a": "2025", "b": "2025", "c": "2025"}
 
 
 def test_there_are_letters_for_many_works(tmp_path: Path):

@@ -1,0 +1,123 @@
+"""The frames filled: addresses, neighbours, languages, and what a medium leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from lxml import html
+
+from kyori.editorial.edition import Edition
+from kyori.output.body import Material
+from kyori.output.site import Site
+
+PATH = "{lang}/{slug}/index.html"
+
+
+@pytest.fixture(scope="session")
+def pages(material: Material) -> Mapping[str, str]:
+    return Site(material).pages()
+
+
+def tree(pages: Mapping[str, str], path: str) -> Any:
+    return html.document_fromstring(pages[path])
+
+
+def printed(material: Material, lang: str) -> Any:
+    return html.document_fromstring(Site(material).print_document(lang, ["a.css"]))
+
+
+def slugs(edition: Edition) -> list[str]:
+    return [part.slug for part in edition.brief.parts]
+
+
+def with_parts(material: Material, **changed: Any) -> Material:
+    """Return material whose part `data` is changed."""
+    brief = material.edition.brief
+    parts = tuple(replace(part, **changed) if part.slug == "data" else part for part in brief.parts)
+    return replace(material, edition=replace(material.edition, brief=replace(brief, parts=parts)))
+
+
+def test_there_is_a_page_for_every_part_in_both_languages(pages, edition: Edition):
+    expected = {PATH.format(lang=lang, slug=s) for lang in ("ja", "en") for s in slugs(edition)}
+    expected |= {
+        f"{lang}/{end}" for lang in ("ja", "en") for end in ("index.html", "read/index.html")
+    }
+    assert set(pages) == {"index.html", *expected}
+
+
+def test_no_address_is_absolute(pages):
+    for path in pages:
+        for element in tree(pages, path).iter():
+            for name in ("href", "src"):
+                address = element.get(name) or "x"
+                assert not address.startswith("/"), f"{path}: {address}"
+
+
+def test_the_current_page_is_marked_in_the_contents(pages, edition: Edition):
+    for slug in slugs(edition):
+        page = tree(pages, PATH.format(lang="en", slug=slug))
+        marked = page.xpath("//nav[@class='rail']//a[@aria-current='page']/@href")
+        assert marked == [f"../../en/{slug}/index.html"]
+
+
+def test_first_and_last_page_have_one_neighbour(pages, edition: Edition):
+    first, *_, last = slugs(edition)
+    assert tree(pages, PATH.format(lang="ja", slug=first)).xpath("//a[@rel='prev']") == []
+    assert tree(pages, PATH.format(lang="ja", slug=last)).xpath("//a[@rel='next']") == []
+    assert len(tree(pages, PATH.format(lang="ja", slug=last)).xpath("//a[@rel='prev']")) == 1
+
+
+def test_without_pdfs_no_page_links_to_one(material: Material):
+    pages = Site(replace(material, has_pdf=False)).pages()
+    assert not any("brief.pdf" in page for page in pages.values())
+    assert all("brief.pdf" in Site(material).pages()[f"{lang}/index.html"] for lang in ("ja", "en"))
+
+
+def test_the_home_page_offers_data_and_not_every_picture(pages):
+    offered = tree(pages, "ja/index.html").xpath("//ul[@class='downloads']//a/@href")
+    assert offered == ["../data/countries.csv", "../data/numbers.json"]
+
+
+def test_a_language_without_itself_is_offered_on_the_choice_only(pages):
+    assert len(tree(pages, "index.html").xpath("//a[@hreflang]")) == 2
+    assert len(tree(pages, "ja/index.html").xpath("//nav[@class='languages']//a")) == 1
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_print_document_is_complete_in_itself(lang: str, material: Material):
+    document = printed(material, lang)
+    ids = set(document.xpath("//@id"))
+    for address in document.xpath("//body//a/@href"):
+        if address.startswith("#"):
+            assert address[1:] in ids, address
+        elif not address.startswith("https://"):
+            parents = document.xpath("//a[@href=$address]/ancestor::*/@class", address=address)
+            assert "screen-only" in " ".join(parents) or "downloads" in parents, address
+    assert document.xpath("//link/@href") == ["a.css"]
+    assert not document.xpath("//script")
+
+
+def test_a_part_that_is_not_printed_is_left_out_and_named_without_a_link(material: Material):
+    document = printed(with_parts(material, in_pdf=False), "en")
+    ids = set(document.xpath("//@id"))
+    assert "part-data" not in ids
+    assert "part-japan" in ids
+    links = [address for address in document.xpath("//a/@href") if address.startswith("#")]
+    assert {link[1:] for link in links} <= ids
+    assert len(links) > 20
+
+
+def test_a_brief_may_be_printed_without_its_key_points(material: Material):
+    brief = material.edition.brief
+    parts = tuple(replace(part, in_pdf=part.role != "summary") for part in brief.parts)
+    changed = replace(material.edition, brief=replace(brief, parts=parts))
+    document = Site(replace(material, edition=changed)).print_document("ja", [])
+    assert 'id="part-key-points"' not in document
+    assert 'id="part-japan"' in document
+
+
+def test_pages_are_written_the_same_twice(material: Material, pages):
+    assert Site(material).pages() == pages

@@ -1,0 +1,94 @@
+"""The costly steps: done once, kept by their inputs, and refused where set-up is missing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import build
+from kyori.output import drawings, workshop
+from kyori.output.pdf.document import PdfJob
+from kyori.output.workshop import Workshop, try_pages
+from tests.checkout import Checkout, files_of
+from tests.conftest import Bound
+from tests.places import ROOT
+
+
+def forbidden(*_: object) -> None:
+    raise AssertionError("this was kept already")
+
+
+def test_a_build_with_nothing_changed_does_no_costly_step(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+):
+    before = files_of(checkout.site)
+    monkeypatch.setattr(build, "ROOT", checkout.root)
+    for module in (drawings, workshop):
+        monkeypatch.setattr(module, "in_processes", lambda _, jobs: forbidden() if jobs else [])
+    monkeypatch.setattr(workshop, "write_pdfs", lambda jobs, _: forbidden() if jobs else [])
+    assert build.main(["build", "--site", str(checkout.site)]) == 0
+    assert files_of(checkout.site) == before
+
+
+def test_a_changed_word_sets_one_pdf_and_cuts_no_font(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[str] = []
+
+    def noted(jobs: list[PdfJob], _: object) -> list[bytes]:
+        asked.extend(job.name for job in jobs)
+        return [b"%PDF" for _ in jobs]
+
+    checkout.edit("content/en/japan.md", "\n{: #jp-offers }", " And so on.\n{: #jp-offers }")
+    monkeypatch.setattr(build, "ROOT", checkout.root)
+    for module in (drawings, workshop):
+        monkeypatch.setattr(module, "in_processes", lambda _, jobs: forbidden() if jobs else [])
+    monkeypatch.setattr(workshop, "write_pdfs", noted)
+    assert build.main(["build", "--site", str(checkout.site)]) == 0
+    assert asked == ["en/brief.pdf"]
+
+
+def test_steps_that_are_used_no_longer_are_forgotten(checkout: Checkout):
+    kept = checkout.root / ".cache" / "steps"
+    (kept / "zz").mkdir()
+    (kept / "zz" / ("zz" + "0" * 62)).write_bytes(b"of an earlier build")
+    before = {path.name for path in kept.glob("??/*")}
+    checkout.build()
+    assert {path.name for path in kept.glob("??/*")} == before - {"zz" + "0" * 62}
+
+
+def test_without_fonts_the_line_to_type_is_told(built: Checkout, tmp_path: Path):
+    checkout = built.copy(tmp_path / "kyori")
+    (checkout.root / ".cache" / "fonts").unlink()
+    done = checkout.run("build")
+    assert done.returncode == 4
+    assert "make setup" in done.stderr
+    assert "\n" not in done.stderr.strip()
+    assert checkout.run("check").returncode == 0, "checking needs none"
+
+
+def test_fonts_depend_on_what_cuts_them_and_on_characters_alone(tmp_path: Path):
+    """A change of any other code must not cost the seconds that Japanese fonts take."""
+    for name in ("kyori", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    (tmp_path / ".cache").mkdir()
+    (tmp_path / ".cache" / "fonts").symlink_to(ROOT / ".cache" / "fonts")
+
+    def keys(characters: str) -> set[str]:
+        made = Workshop(tmp_path, sealed=True)
+        return {made._font_key(face, frozenset(characters)) for face in made.faces}
+
+    first = keys("距離 Kyori")
+    module = tmp_path / "kyori" / "output" / "site.py"
+    module.write_text(module.read_text("utf-8") + "\n", "utf-8")
+    assert keys("離距 Kyori") == first
+    assert keys("距離 Kyori!") != first
+    cutter = tmp_path / "kyori" / "output" / "fonts.py"
+    cutter.write_text(cutter.read_text("utf-8") + "\n", "utf-8")
+    assert keys("距離 Kyori") & first == set()
+
+
+def test_pages_can_be_tried_without_fonts_and_drawings(bound: Bound):
+    assert try_pages(ROOT, bound.edition, bound.outcome, bound.content.quoted) == 19
