@@ -24,7 +24,11 @@ def name_facts(results: Results) -> dict[str, Any]:
     parameters = results.parameters
     printed = results.printed
     rankings = {
-        "goods_deficit": Ranking(_states(results), lambda row: goods_deficit(row.trade_balance)),
+        "goods_deficit": Ranking(
+            _states(results),
+            lambda row: goods_deficit(row.trade_balance),
+            lambda row: row.trade_balance,
+        ),
         "military_share": Ranking(printed, lambda row: row.military_share),
         "announced_rate": Ranking(printed, lambda row: row.announced_rate),
     }
@@ -117,23 +121,35 @@ class Ranking:
     """Partners ranked by a quantity, 1 the largest, among those that have a value of it."""
 
     def __init__(
-        self, among: Iterable[Result], quantity: Callable[[Result], Value | Missing]
+        self,
+        among: Iterable[Result],
+        quantity: Callable[[Result], Value | Missing],
+        tested: Callable[[Result], Value | Missing] | None = None,
     ) -> None:
-        """Keep who is ranked and by what; the values are gathered when first asked for."""
-        self._among, self._quantity = among, quantity
+        """Keep who is ranked and by what; the values are gathered when first asked for.
+
+        `tested` is what decides whether a partner has the quantity at all, where that is another
+        value: a surplus may turn into a deficit and count.
+        """
+        self._among, self._quantity, self._tested = tuple(among), quantity, tested or quantity
 
     @cached_property
     def _values(self) -> tuple[Value, ...]:
-        return tuple(
-            value for row in self._among if isinstance(value := self._quantity(row), Value)
-        )
+        return self._all(self._quantity)
+
+    @cached_property
+    def _origins(self) -> tuple[Value, ...]:
+        return self._all(self._tested)
+
+    def _all(self, quantity: Callable[[Result], Value | Missing]) -> tuple[Value, ...]:
+        return tuple(value for row in self._among if isinstance(value := quantity(row), Value))
 
     def rank(self, result: Result) -> Value | Missing:
-        """Return the rank of one partner; it rests on all values that it was measured against."""
+        """Return the rank of one partner; it rests on every value that could move it."""
         own = self._quantity(result)
         if isinstance(own, Missing):
             return own
         if own not in self._values:
             return Missing("not_ranked", "the partner is not among those ranked")
         ahead = sum(value.number > own.number for value in self._values)
-        return derived("rank", (own, *self._values), Decimal(ahead + 1), Unit.RANK)
+        return derived("rank", (own, *self._origins), Decimal(ahead + 1), Unit.RANK)
