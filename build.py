@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 import traceback
@@ -14,10 +15,11 @@ from pathlib import Path
 import kyori
 from kyori.analysis.outcome import Outcome, compute
 from kyori.data.seal import seal
+from kyori.data.tables import unsealed
 from kyori.editorial.content import Content, read_content
 from kyori.editorial.edition import Edition, bind_edition, expression_names
 from kyori.editorial.listing import list_facts
-from kyori.errors import Fault, Place, ReportError, UsageError, nearest
+from kyori.errors import EnvironmentFault, Fault, Place, ReportError, UsageError, nearest
 from kyori.output.progress import Progress
 from kyori.output.publish import build_lock, publish
 from kyori.output.workshop import Workshop, try_pages
@@ -25,6 +27,11 @@ from kyori.output.workshop import Workshop, try_pages
 ROOT = Path(__file__).resolve().parent
 FAULT_OF_OURS = 3
 INTERRUPTED = 130
+# What a full disk, a missing permission or a file in place of a folder looks like.
+OF_THE_SYSTEM = {
+    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR),
+    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE),
+}
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -37,12 +44,22 @@ def main(words: Sequence[str] | None = None) -> int:
         return error.exit_status
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:  # `facts | head` reads no further
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        if error.errno not in OF_THE_SYSTEM:
+            traceback.print_exc()
+            return FAULT_OF_OURS
+        print(_refused_by_system(error), file=sys.stderr)
+        return EnvironmentFault.exit_status
     except Exception:  # noqa: BLE001 - a fault of ours keeps its traceback, and its own status
         traceback.print_exc()
         return FAULT_OF_OURS
+
+
+def _refused_by_system(error: OSError) -> Fault:
+    place = Place(Path(str(error.filename)).name if error.filename else "disk")
+    expected = "room on the disk, and folders that can be written"
+    mend = "free some space, or mend what stands there (`make clean` removes the caches)"
+    return Fault(place, error.strerror or str(error), expected, mend)
 
 
 def _read(*, sealed: bool = True) -> tuple[Outcome, Content, Edition]:
@@ -57,6 +74,9 @@ def _build(arguments: argparse.Namespace) -> int:
     with build_lock(ROOT / ".cache"):
         progress.step("reading tables and pages")
         outcome, content, edition = _read(sealed=not arguments.unsealed)
+        for table in (*outcome.sources.values(), content.quoted):
+            if table.sha256 != table.sidecar.sha256:
+                print(unsealed(Path(f"{table.name}.csv")), file=sys.stderr)
         workshop = Workshop(ROOT, sealed=not arguments.unsealed)
         progress.step("drawing figures")
         drawings = workshop.draw(edition, outcome)
@@ -92,7 +112,10 @@ def _facts(arguments: argparse.Namespace) -> int:
     if not lines:
         fault = Fault(Place(arguments.word), "no fact is named like this", "part of a name", "")
         raise UsageError(replace(fault, mend=nearest(arguments.word, names)))
-    print("\n".join(lines))
+    try:
+        print("\n".join(lines), flush=True)
+    except BrokenPipeError:  # `facts | head` reads no further
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -130,15 +153,22 @@ def _parser() -> argparse.ArgumentParser:
     accept = _command(commands, "seal", _seal, "accept an edit of a table by hand")
     accept.add_argument("table", help="name of the table, such as goods_trade")
     accept.add_argument("--reason", required=True, help="why it was edited")
+    # Options stand before a command or after it; only the parser itself has the defaults.
     for command in (parser, build, serve):
         command.add_argument(
-            "--site", type=Path, default=ROOT / "site", help="folder to publish into (site/)"
+            "--site",
+            type=Path,
+            default=argparse.SUPPRESS,
+            help="folder to publish into (site/)",
         )
     for command in (parser, build):
         command.add_argument(
-            "--unsealed", action="store_true", help="let edited tables through without a seal"
+            "--unsealed",
+            action="store_true",
+            default=argparse.SUPPRESS,
+            help="let edited tables through without a seal",
         )
-    parser.set_defaults(run=_build)
+    parser.set_defaults(run=_build, site=ROOT / "site", unsealed=False)
     return parser
 
 

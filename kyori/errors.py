@@ -45,6 +45,10 @@ class ReportError(Exception):
         self.faults: Sequence[Fault] = tuple(found)
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
+    def __reduce__(self) -> tuple[type[ReportError], tuple[Sequence[Fault]]]:
+        """Make the error anew from its faults, when it comes from another process."""
+        return type(self), (self.faults,)
+
 
 class DataError(ReportError):
     """A table, sidecar or parameter is refused."""

@@ -1,6 +1,8 @@
 """What several tests share: one whole build, copies to break, the bound brief, a browser."""
 
 import json
+import os
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,7 +80,10 @@ def chromium() -> Iterator[Browser]:
     """Return a browser for the whole session; where there is none, skip and say how to have one."""
     path = browser()
     if path is None:
-        pytest.skip(f"no browser; to have one: {line_to_type(NEEDS['browser'])}")
+        missing = f"no browser; to have one: {line_to_type(NEEDS['browser'])}"
+        if shutil.which("apt-get") and os.geteuid() == 0:
+            pytest.fail(missing)  # set-up installs it here
+        pytest.skip(missing)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path)
         yield started

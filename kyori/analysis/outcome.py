@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -38,7 +39,7 @@ class Outcome:
     `charts` gives each figure's Vega-Lite specification from a language and its texts, untitled
     for pages and titled for download; `boxes` draws those that are no charts; `rows` gives the
     header and rows of a figure's CSV; `row_names` says in words what the codes in the keys of
-    rows stand for.
+    rows stand for. `fingerprint` is equal where tables and parameters are.
     """
 
     sources: Mapping[str, Table]
@@ -50,12 +51,14 @@ class Outcome:
     rows: Mapping[str, Callable[[], tuple[Sequence[str], Sequence[Sequence[str]]]]]
     files: Mapping[str, bytes]
     row_names: Mapping[str, Words]
+    fingerprint: str
 
 
 def compute(folder: Path, *, sealed: bool = True) -> Outcome:
     """Read the tables of a folder and compute everything that can be printed or drawn."""
     tables = read_tables(folder, sealed=sealed)
-    results = analyse(tables, read_parameters(folder / "parameters.toml", PARAMETERS))
+    parameters = read_parameters(folder / "parameters.toml", PARAMETERS)
+    results = analyse(tables, parameters)
     return Outcome(
         sources=tables,
         facts=name_facts(results),
@@ -65,8 +68,15 @@ def compute(folder: Path, *, sealed: bool = True) -> Outcome:
         boxes={"formula": _formula(results)},
         rows={name: partial(figure_rows, name, results) for name in (*CHARTS, "formula")},
         files={"countries.csv": countries_csv(results)},
+        fingerprint=_fingerprint(tables, parameters),
         row_names={row.partner.code: row.partner.words for row in results.partners},
     )
+
+
+def _fingerprint(tables: Mapping[str, Table], parameters: Mapping[str, Value]) -> str:
+    read = [f"{name} {table.sha256}" for name, table in sorted(tables.items())]
+    read += [f"{name} {value.number}" for name, value in sorted(parameters.items())]
+    return hashlib.sha256("\n".join(read).encode()).hexdigest()
 
 
 def _formula(results: Results) -> Box:

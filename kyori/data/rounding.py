@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal, localcontext
 
 
 def rounded(amount: Decimal, decimals: int = 0) -> Decimal:
@@ -11,7 +11,7 @@ def rounded(amount: Decimal, decimals: int = 0) -> Decimal:
     >>> rounded(Decimal("-604.5")), rounded(Decimal("0.25"), 1)
     (Decimal('-605'), Decimal('0.3'))
     """
-    result = amount.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    result = _quantized(amount, decimals, ROUND_HALF_UP)
     return result or abs(result)  # no negative zero in print
 
 
@@ -21,4 +21,11 @@ def rounded_up(amount: Decimal, decimals: int = 0) -> Decimal:
     >>> rounded_up(Decimal("0.235"), 2)
     Decimal('0.24')
     """
-    return amount.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_CEILING)
+    return _quantized(amount, decimals, ROUND_CEILING)
+
+
+def _quantized(amount: Decimal, decimals: int, rounding: str) -> Decimal:
+    """Quantize with as many digits as the amount needs: a rate of extreme data is very large."""
+    with localcontext() as context:
+        context.prec = max(28, amount.adjusted() + decimals + 2)
+        return amount.quantize(Decimal(1).scaleb(-decimals), rounding=rounding)

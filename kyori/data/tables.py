@@ -48,11 +48,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A checked table with its sidecar; rows keep the order of the file."""
+    """A checked table with its sidecar; rows keep the order of the file.
+
+    `sha256` is that of the bytes read, which an unsealed table's sidecar does not hold.
+    """
 
     name: str
     sidecar: Sidecar
     records: Sequence[Record]
+    sha256: str
 
     def __iter__(self) -> Iterator[Record]:
         """Iterate over the rows."""
@@ -72,9 +76,10 @@ def read_table(path: Path, *, sealed: bool = True) -> Table:
     faults += _duplicates(path.name, records, sidecar)
     if faults:
         raise DataError(faults)
-    if sealed and hashlib.sha256(raw).hexdigest() != sidecar.sha256:
+    sha256 = hashlib.sha256(raw).hexdigest()
+    if sealed and sha256 != sidecar.sha256:
         raise DataError(unsealed(path))
-    return Table(path.stem, sidecar, tuple(records))
+    return Table(path.stem, sidecar, tuple(records), sha256)
 
 
 def unsealed(path: Path) -> Fault:

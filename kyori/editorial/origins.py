@@ -11,7 +11,7 @@ from kyori.data.values import PERCENTAGES, Cell, Derived, Unit, Value, Words
 from kyori.editorial.citations import in_sentence
 from kyori.editorial.digits import digits, written_decimals
 from kyori.editorial.numerals import print_date
-from kyori.editorial.pieces import BoundText
+from kyori.editorial.pieces import BoundText, fill
 from kyori.editorial.references import Reference
 
 SIGNIFICANT = 8  # digits of an unrounded value that a reader can use
@@ -47,7 +47,7 @@ class Origins:
         return self.labels[key].plain
 
     def _fill(self, key: str, **words: str) -> str:
-        return self._label(key).format(**words)
+        return fill(self._label(key), **words)
 
     def _amount(self, value: Value) -> str:
         if isinstance(value.amount, Words):

@@ -11,6 +11,7 @@ from kyori.errors import Place
 
 # Markdown is handed private-use characters in place of the pieces, and gives them back untouched.
 OPEN, CLOSE = "\ue000", "\ue001"
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
 
@@ -123,6 +124,15 @@ def name_of(piece: Piece) -> str:
         case Placement():
             name = f'{piece.kind}("{piece.name}")' if piece.name else f"{piece.kind}()"
     return name
+
+
+def fill(text: str, /, **words: str) -> str:
+    """Put words in place of their names in {braces}; other braces stay as they are.
+
+    >>> fill("Figure {number} {x.y}", number="3")
+    'Figure 3 {x.y}'
+    """
+    return PLACEHOLDER.sub(lambda match: words.get(match[1], match[0]), text)
 
 
 def _plain(piece: Piece) -> str:

@@ -21,7 +21,13 @@ def key_of(step: str, *inputs: bytes | str) -> str:
 def code_of(folder: Path) -> str:
     """Return the hash of the package's own code, so that a change of code is a change of input."""
     files = sorted(folder.rglob("*.py"))
-    return key_of("code", *(part for path in files for part in (path.name, path.read_bytes())))
+    return key_of(
+        "code",
+        *(part for path in files for part in (str(path.relative_to(folder)), path.read_bytes())),
+    )
+
+
+DIGEST = 32  # bytes of the hash that stands before each result, so that a torn one is not used
 
 
 class Cache:
@@ -32,18 +38,27 @@ class Cache:
         self.folder = folder
 
     def find(self, key: str) -> bytes | None:
-        """Return a kept result, None where there is none."""
+        """Return a kept result, None where there is none or it is not whole."""
         try:
-            return self._path(key).read_bytes()
+            kept = self._path(key).read_bytes()
         except FileNotFoundError:
             return None
+        result = kept[DIGEST:]
+        return result if hashlib.sha256(result).digest() == kept[:DIGEST] else None
+
+    def kept(self, key: str) -> bytes:
+        """Return a result that must be there; KeyError if it has gone since it was made."""
+        result = self.find(key)
+        if result is None:
+            raise KeyError(key)
+        return result
 
     def keep(self, key: str, result: bytes) -> None:
         """Keep a result; a reader sees it whole or not at all."""
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(f".{os.getpid()}")
-        part.write_bytes(result)
+        part.write_bytes(hashlib.sha256(result).digest() + result)
         part.replace(path)
 
     def get(self, key: str, make: Callable[[], bytes]) -> bytes:

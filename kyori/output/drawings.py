@@ -10,6 +10,8 @@ from kyori.analysis.outcome import Outcome, compute
 from kyori.editorial.content import LANGUAGES
 from kyori.editorial.edition import Edition
 from kyori.editorial.labels import section
+from kyori.editorial.pieces import fill
+from kyori.errors import DataError, Fault, Place
 from kyori.output.cache import Cache, key_of
 from kyori.output.workers import in_processes
 
@@ -25,6 +27,7 @@ class Job:
     lang: str
     texts: Mapping[str, Mapping[str, str]]
     sealed: bool
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,11 @@ class Drawn:
 
 
 def draw_figures(
-    edition: Edition, outcome: Outcome, cache: Cache, inputs: str, job: Mapping[str, Path | bool]
+    edition: Edition,
+    outcome: Outcome,
+    cache: Cache,
+    inputs: str,
+    job: Mapping[str, Path | bool],
 ) -> tuple[dict[str, dict[str, Drawn]], list[str]]:
     """Return the drawings by language and figure, and the cache keys they were kept under.
 
@@ -58,14 +65,15 @@ def draw_figures(
             if any(cache.find(key) is None for key in keys[lang, name])
         }
         if absent:
-            jobs.append(Job(lang=lang, texts=absent, **job))  # type: ignore[arg-type]
+            state = outcome.fingerprint
+            jobs.append(Job(lang=lang, texts=absent, fingerprint=state, **job))  # type: ignore[arg-type]
     for made in in_processes(draw, jobs):
         for (lang, name), variants in made.items():
             for key, variant in zip(keys[lang, name], variants, strict=True):
                 cache.keep(key, variant)
     drawn: dict[str, dict[str, Drawn]] = {lang: {} for lang in LANGUAGES}
     for (lang, name), kept in keys.items():
-        drawn[lang][name] = Drawn(*(cache.find(key) or b"" for key in kept))
+        drawn[lang][name] = Drawn(*map(cache.kept, kept))
     return drawn, [key for variants in keys.values() for key in variants]
 
 
@@ -74,7 +82,7 @@ def _texts(edition: Edition, lang: str, name: str) -> dict[str, str]:
     labels = section(edition.labels[lang], f"figures.{name}")
     texts = {key: text.plain for key, text in labels.items()}
     for key in ("note", "source"):
-        texts[key] = edition.label(lang, f"site.{key}_line").format(text=texts[key])
+        texts[key] = fill(edition.label(lang, f"site.{key}_line"), text=texts[key])
     return texts
 
 
@@ -86,6 +94,9 @@ def draw(job: Job) -> Made:
     from kyori.output.charts import svg_to_png
 
     outcome = compute(job.data, sealed=job.sealed)
+    if outcome.fingerprint != job.fingerprint:
+        found = "the tables changed while the build was running"
+        raise DataError(Fault(Place("data"), found, "one state for a whole build", "build again"))
     made: Made = {}
     for name, texts in job.texts.items():
         page, alone = (_svg(outcome, name, job, texts, titled=titled) for titled in (False, True))

@@ -143,7 +143,7 @@ def _sources(lang: str, outcome: Outcome, quoted: Table) -> Sequence[Mapping[str
             "url": table.sidecar.url,
             "retrieved": print_date(table.sidecar.retrieved, lang),
             "rows": f"{len(table.records):,}",
-            "sha256": table.sidecar.sha256,
+            "sha256": table.sha256,
         }
         for name, table in {**outcome.sources, "quoted": quoted}.items()
     ]
@@ -165,7 +165,7 @@ def about(edition: Edition, outcome: Outcome, version: str) -> dict[str, Any]:
                 "publisher": table.sidecar.publisher,
                 "vintage": table.sidecar.vintage,
                 "retrieved": table.sidecar.retrieved.isoformat(),
-                "sha256": table.sidecar.sha256,
+                "sha256": table.sha256,
             }
             for name, table in outcome.sources.items()
         ],

@@ -24,6 +24,7 @@ from kyori.editorial.pieces import (
     Printed,
     See,
     SourceOf,
+    fill,
 )
 from kyori.editorial.references import Reference
 
@@ -87,7 +88,7 @@ class Inline:
     def number(self, name: str) -> str:
         """Return the number of a figure or table in words: 図表1, Figure 1."""
         words = self.edition.label(self.lang, "site.figure_number")
-        return words.format(number=self.edition.numbers[name])
+        return fill(words, number=str(self.edition.numbers[name]))
 
     def fact(self, text: str, phrase: Phrase) -> Markup:
         """Return a printed fact as a `<data>` element with its origin in a tooltip."""

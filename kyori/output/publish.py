@@ -101,11 +101,23 @@ def _refuse_anything_else(site: Path) -> None:
     """Refuse to put a site where something stands that no build has made."""
     if not site.exists():
         return
-    if site.is_dir() and ((site / MANIFEST).exists() or not any(site.iterdir())):
+    if site.is_dir() and (_is_ours(site) or not any(site.iterdir())):
         return
     found = "files stand there that are no site" if site.is_dir() else "it is a file"
     expected = "a new or empty folder, or a site of an earlier build, which is replaced"
     raise UsageError(Fault(Place(site.name), found, expected, "give another folder with --site"))
+
+
+def _is_ours(site: Path) -> bool:
+    """Say whether a folder is a site: its manifest lists all the files that stand there."""
+    try:
+        described = json.loads((site / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return False
+    if not isinstance(described, dict) or not isinstance(described.get("files"), dict):
+        return False
+    there = {str(path.relative_to(site).as_posix()) for path in site.rglob("*") if path.is_file()}
+    return there <= {MANIFEST, *described["files"]}
 
 
 def _swap(new: Path, old: Path) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import distributions, version
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,8 @@ class Workshop:
         self.cache = Cache(root / ".cache" / "steps")
         self.faces = read_faces(self.fonts)
         listing = (self.fonts / "fonts.json").read_bytes()
-        self.code = key_of("code", code_of(root / "kyori"), listing)
+        installed = sorted(f"{each.name} {each.version}" for each in distributions())
+        self.code = key_of("code", code_of(root / "kyori"), listing, sys.version, *installed)
         cutter = (root / "kyori" / "output" / "fonts.py").read_bytes()
         self.cutting = key_of("cutting", cutter, listing)
         self.pdf_refusal = missing_for_pdf()
@@ -59,8 +61,7 @@ class Workshop:
 
     def draw(self, edition: Edition, outcome: Outcome) -> dict[str, dict[str, Drawn]]:
         """Return every figure in both languages."""
-        tables = [path.read_bytes() for path in sorted((self.root / "data").iterdir())]
-        inputs = key_of("drawing", self.code, *_versions(DRAWN_WITH), *tables)
+        inputs = key_of("drawing", self.code, *_versions(DRAWN_WITH), outcome.fingerprint)
         job: dict[str, Path | bool] = {
             "data": self.root / "data",
             "fonts": self.fonts,
@@ -104,7 +105,7 @@ class Workshop:
         absent = [face for face, key in keys.items() if self.cache.find(key) is None]
         for face, cut in zip(absent, self._cut(absent, characters), strict=True):
             self.cache.keep(keys[face], cut)
-        fonts = {f"{face.slug}.woff2": self.cache.find(key) or b"" for face, key in keys.items()}
+        fonts = {f"{face.slug}.woff2": self.cache.kept(key) for face, key in keys.items()}
         self._used += keys.values()
         css = font_face_css(self.faces, lambda face: f"fonts/{face.slug}.woff2")
         licences = {path.name: path.read_bytes() for path in sorted(self.fonts.glob("*.txt"))}
@@ -131,7 +132,7 @@ class Workshop:
             made = write_pdfs([jobs[path] for path in absent], processes)
         for path, pdf in zip(absent, made, strict=True):
             self.cache.keep(keys[path], pdf)
-        return {path: self.cache.find(key) or b"" for path, key in keys.items()}, None
+        return {path: self.cache.kept(key) for path, key in keys.items()}, None
 
     def about(self, edition: Edition, outcome: Outcome, kyori_version: str) -> dict[str, Any]:
         """Return what the manifest says of the edition and of the software."""

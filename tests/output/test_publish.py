@@ -112,9 +112,9 @@ def test_a_link_to_the_site_stays_a_link(tmp_path: Path):
     (tmp_path / "site").symlink_to(tmp_path / "served")
     for text in (b"old", b"new"):
         publish(tmp_path / "site", {"index.html": text}, {})
-    assert (tmp_path / "site").is_symlink()
-    assert files_of(tmp_path / "served")["index.html"] == b"new"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["served", "site"]
+        assert (tmp_path / "site").is_symlink()
+        assert files_of(tmp_path / "served")["index.html"] == text
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["served", "site"]
 
 
 def test_a_folder_of_other_files_is_kept(tmp_path: Path):
