@@ -107,7 +107,15 @@ def _comparable(rows: Sequence[Result], parameters: Mapping[str, Value]) -> list
     named = [
         value
         for row in rows
-        for value in (row.announced_rate, row.military_share, row.trade_balance)
+        for value in (
+            *(row.announced_rate, row.military_share, row.trade_balance),
+            *(row.goods_exports, row.goods_imports, row.deficit_share),
+            *(row.formula_rate, row.charged_rate, row.halved_rate),
+            *(
+                rate.named(f"{row.partner.slug}.{instrument}_rate")
+                for instrument, rate in row.announcements.items()
+            ),
+        )
         if isinstance(value, Value)
     ]
     spoken = {"military_threshold": "threshold", "base_rate": "base_rate"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -77,6 +78,12 @@ def placed(pages: Pages) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+# What the frames call their own parts; a block of that name would be hidden behind them.
+FRAME_ID = re.compile(
+    "main|summary|outline|files|contents|colophon|(part|notes?|call|origin|ref)-.*|.*-(caption|end)"
+)
+
+
 def _unique_ids(pages: Pages) -> Iterator[Fault]:
     """An id names one block of the whole brief, because the brief is also one page and one PDF."""
     seen: dict[str, BoundBlock] = {}
@@ -84,6 +91,9 @@ def _unique_ids(pages: Pages) -> Iterator[Fault]:
         for bound in page.blocks:
             if bound.block.kind == "note":
                 continue
+            if FRAME_ID.fullmatch(bound.id) and not bound.placement:
+                found = f"the id {bound.id!r} is one of the frames'"
+                yield Fault(bound.place, found, "an id of the text's own", "rename it")
             if bound.id in seen:
                 expected = f"each id once in the brief, first at {seen[bound.id].place}"
                 mend = "rename one of the two"

@@ -13,7 +13,7 @@ from kyori.editorial.checks import Known, check_labels, check_origins, check_pag
 from kyori.editorial.content import LANGUAGES, Brief, Content
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.labels import BoundLabels, bind_labels
-from kyori.editorial.pairs import check_pairs
+from kyori.editorial.pairs import check_labels_pairwise, check_pairs
 from kyori.editorial.pieces import FUNCTIONS, BoundText
 from kyori.editorial.quoted import read_quoted
 from kyori.editorial.references import Reference, lettered
@@ -106,6 +106,7 @@ def _check(
         known = Known(content.references, placeable, pages[lang])
         faults += check_pages(known)
         faults += check_labels(labels[lang], known)
+    faults = faults or check_labels_pairwise(labels["ja"], labels["en"])
     if not faults and lead not in placed(pages["ja"]):
         found, expected = f"lead_figure is {lead!r}", "a figure that a page places"
         names = placed(pages["ja"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kyori.editorial.binding import BoundBlock, BoundPage
-from kyori.editorial.pieces import Cited, NoteCall, Piece, Printed, SourceOf, name_of
+from kyori.editorial.binding import BoundPage
+from kyori.editorial.pieces import BoundText, Cited, NoteCall, Piece, Printed, SourceOf, name_of
 from kyori.errors import Fault, Place, nearest
 
 Pages = Mapping[str, BoundPage]
@@ -48,31 +48,46 @@ def _disorder(page: BoundPage, twin: BoundPage) -> list[Fault]:
     return [Fault(here.place, found, "the same order in both", "move one of the two")]
 
 
-def _compare_blocks(page: BoundPage, twin: BoundPage) -> list[Fault]:
+def check_labels_pairwise(ja: Mapping[str, BoundText], en: Mapping[str, BoundText]) -> list[Fault]:
+    """Compare each label with its twin: captions and alternative texts print the same facts."""
     faults: list[Fault] = []
-    for bound, mate in zip(page.blocks, twin.blocks, strict=True):
-        faults += _surplus(bound, mate)
-        faults += _surplus(mate, bound)
+    for key, text in ja.items():
+        sides = (f"ja/labels.toml, {key}", text), (f"en/labels.toml, {key}", en[key])
+        for (_, here), (where, there) in (sides, sides[::-1]):
+            faults += _surplus(f"label {key!r}", here, there, where)
     return faults
 
 
-def _surplus(here: BoundBlock, there: BoundBlock) -> Iterator[Fault]:
+def _compare_blocks(page: BoundPage, twin: BoundPage) -> list[Fault]:
+    faults: list[Fault] = []
+    for name in ("title", "description"):
+        sides = ((page, getattr(page, name)), (twin, getattr(twin, name)))
+        for (_, here), (there, mate) in (sides, sides[::-1]):
+            faults += _surplus(f"the {name}", here, mate, there.source.file)
+    for bound, mate in zip(page.blocks, twin.blocks, strict=True):
+        said = f"block {bound.id!r}"
+        faults += _surplus(said, bound.text, mate.text, str(mate.place))
+        faults += _surplus(said, mate.text, bound.text, str(bound.place))
+    return faults
+
+
+def _surplus(said: str, here: BoundText, there: BoundText, where: str) -> Iterator[Fault]:
     """Yield each piece that stands more often here than in the twin, at its own place."""
     own, other = _shared_places(here), _shared_places(there)
     for name, places in own.items():
         known = other.get(name, ())
         if len(places) > len(known):
             times = f" {len(places)} times" if known else ""
-            found = f"block {here.id!r} has {name}{times}"
+            found = f"{said} has {name}{times}"
             again = f" ({len(known)} times)" if known else ""
-            expected = f"the same in its twin, {there.place}{again}"
+            expected = f"the same in its twin, {where}{again}"
             yield Fault(places[len(known)], found, expected, "add it there, or take it out here")
 
 
-def _shared_places(bound: BoundBlock) -> dict[str, Sequence[Place]]:
+def _shared_places(text: BoundText) -> dict[str, Sequence[Place]]:
     """Return where each piece stands that both languages must share; words and links are free."""
     places: dict[str, list[Place]] = {}
-    for piece, place in bound.text.placed():
+    for piece, place in text.placed():
         if name := _shared(piece):
             places.setdefault(name, []).append(place)
     return dict(places)

@@ -38,7 +38,7 @@ def test_what_a_quoted_figure_may_repeat_has_spoken_names(outcome: Outcome):
     assert named["japan.announced_rate"].number == Decimal("0.24")
     assert named["threshold"].number == Decimal("0.02")
     assert {value.unit for value in outcome.comparable} == {
-        *(Unit.TARIFF_RATE, Unit.GDP_SHARE, Unit.USD)
+        *(Unit.TARIFF_RATE, Unit.GDP_SHARE, Unit.IMPORT_SHARE, Unit.USD)
     }
     for name, value in named.items():
         owner, _, word = name.partition(".")

@@ -156,3 +156,30 @@ def test_a_changed_expression_is_told_on_both_sides(sample: Sample):
 def test_words_styles_and_links_are_free(old: str, new: str, sample: Sample):
     sample.edit(EN, old, new)
     assert sample.faults() == []
+
+
+def test_labels_print_the_same_facts_in_both_languages(sample: Sample):
+    sample.edit("en/labels.toml", "Announced: {{ listed.rates }}", "Announced: 11% to 50%")
+    (fault,) = sample.faults()
+    assert fault.place.file == "ja/labels.toml"
+    assert fault.found == "label 'figures.rates.title' has {{ listed.rates }}"
+    assert "en/labels.toml" in fault.expected
+
+
+def test_descriptions_print_the_same_facts_in_both_languages(sample: Sample):
+    path = sample.folder / "ja" / "first.md"
+    text = path.read_text("utf-8")
+    start, mark, rest = text.partition('description = "')
+    path.write_text(f"{start}{mark}{{{{ listed.count }}}}{rest}", "utf-8")
+    (fault,) = sample.faults()
+    assert fault.found == "the description has {{ listed.count }} 2 times"
+
+
+def test_a_block_may_not_take_an_id_of_the_frames(sample: Sample):
+    for lang in ("ja", "en"):
+        path = sample.folder / lang / "first.md"
+        text = path.read_text("utf-8")
+        start, mark, rest = text.partition("{: #")
+        _, close, end = rest.partition("}")
+        path.write_text(f"{start}{mark}main{close}{end}", "utf-8")
+    assert any("one of the frames'" in fault.found for fault in sample.faults())
