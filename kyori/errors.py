@@ -76,7 +76,7 @@ class BusyError(ReportError):
     exit_status = 75
 
 
-FACTS_LISTED = "`python build.py facts` lists the names"
+FACTS_LISTED = "`.venv/bin/python build.py facts` lists the names"
 
 
 def nearest(word: str, known: Iterable[str], count: int = 3, otherwise: str = FACTS_LISTED) -> str:

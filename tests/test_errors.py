@@ -82,4 +82,4 @@ def test_nearest_names_the_likely_words():
 
 def test_nearest_gives_the_advice_of_the_place_where_nothing_is_near():
     assert nearest("zzz", ["japan"], otherwise="delete it") == "delete it"
-    assert nearest("zzz", ["japan"]) == "`python build.py facts` lists the names"
+    assert nearest("zzz", ["japan"]) == "`.venv/bin/python build.py facts` lists the names"

@@ -84,7 +84,10 @@ def read_table(path: Path, *, sealed: bool = True) -> Table:
 
 def unsealed(path: Path) -> Fault:
     """Say that a table differs from the checksum that its sidecar holds."""
-    mend = f"look at the change, then: python build.py seal {path.stem} --reason TEXT"
+    mend = (
+        "look at the change (git diff), then: "
+        f".venv/bin/python build.py seal {path.stem} --reason TEXT"
+    )
     expected = f"expected the checksum that {path.stem}.toml holds"
     return Fault(Place(path.name), "the table was edited and is not sealed", expected, mend)
 

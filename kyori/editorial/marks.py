@@ -16,6 +16,8 @@ STRAY = {
     "{%": "write {{ }}",
     "%}": "write {{ }}",
     "{#": "write {: #id }",
+    "｛": "type half-width braces: {{",
+    "｝": "type half-width braces: }}",
     "{:": "put the id at the end of a heading's line, or alone on the last line of its block",
 }
 STRAY_MARK = re.compile(

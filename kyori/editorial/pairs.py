@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kyori.editorial.binding import BoundPage
+from kyori.editorial.binding import BoundBlock, BoundPage
 from kyori.editorial.pieces import BoundText, Cited, NoteCall, Piece, Printed, SourceOf, name_of
 from kyori.errors import Fault, Place, nearest
 
@@ -66,9 +66,17 @@ def _compare_blocks(page: BoundPage, twin: BoundPage) -> list[Fault]:
             faults += _surplus(f"the {name}", here, mate, there.source.file)
     for bound, mate in zip(page.blocks, twin.blocks, strict=True):
         said = f"block {bound.id!r}"
+        if (bound.block.kind, bound.block.level) != (mate.block.kind, mate.block.level):
+            found, expected = f"{said} is a {_form(bound)}", f"as in {mate.place}: a {_form(mate)}"
+            faults.append(Fault(bound.place, found, expected, "make the two alike"))
         faults += _surplus(said, bound.text, mate.text, str(mate.place))
         faults += _surplus(said, mate.text, bound.text, str(bound.place))
     return faults
+
+
+def _form(bound: BoundBlock) -> str:
+    level = bound.block.level
+    return f"heading of level {level}" if level else bound.block.kind
 
 
 def _surplus(said: str, here: BoundText, there: BoundText, where: str) -> Iterator[Fault]:

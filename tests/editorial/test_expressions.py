@@ -87,7 +87,7 @@ REFUSED = [
     ("{{ eu.military_share_in(2024) }}", "1:25", "unknown year '2024'", "it has no years"),
     ("{{ japan.name | bear }}", "1:17", "unknown filter 'bear'", "did you mean bare"),
     ("{{ japan.name |qqqqqqqq }}", "1:16", "unknown filter", "there are bare, number"),
-    ("{{ xyzzyxyzzy }}", "1:4", "unknown name", "`python build.py facts` lists"),
+    ("{{ xyzzyxyzzy }}", "1:4", "unknown name", "`.venv/bin/python build.py facts` lists"),
     # values that do not exist
     (
         "{{ uk.goods_deficit }}",

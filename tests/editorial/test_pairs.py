@@ -183,3 +183,13 @@ def test_a_block_may_not_take_an_id_of_the_frames(sample: Sample):
         _, close, end = rest.partition("}")
         path.write_text(f"{start}{mark}main{close}{end}", "utf-8")
     assert any("one of the frames'" in fault.found for fault in sample.faults())
+
+
+def test_a_heading_has_one_level_in_both_languages(sample: Sample):
+    path = sample.folder / "en" / "first.md"
+    text = path.read_text("utf-8")
+    assert "\n## " in text
+    path.write_text(text.replace("\n## ", "\n### ", 1), "utf-8")
+    (fault,) = sample.faults()
+    assert fault.found.endswith("is a heading of level 2")
+    assert fault.expected.endswith("a heading of level 3")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import threading
+import time
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -107,12 +108,13 @@ def test_before_the_first_build_a_page_waits_and_shows_the_message(tmp_path: Pat
 
 
 def test_events_tell_the_state_and_every_change_of_it(server: ThreadingHTTPServer, state: State):
-    told = events(server)
+    told, start = events(server), time.monotonic()
     assert next(told) == {"build": 1, "message": ""}
     threading.Timer(0.05, lambda: state.set(good=False, message="一つの誤り")).start()
     assert next(told) == {"build": 1, "message": "一つの誤り"}
     state.set(good=True, message="")
     assert next(told) == {"build": 2, "message": ""}
+    assert time.monotonic() - start < 10, "it did not wait for the sign of life"
     told.close()  # type: ignore[attr-defined]
 
 

@@ -33,10 +33,12 @@ def slugs(edition: Edition) -> list[str]:
     return [part.slug for part in edition.brief.parts]
 
 
-def with_parts(material: Material, **changed: Any) -> Material:
-    """Return material whose part `data` is changed."""
+def with_quadrants(material: Material, **changed: Any) -> Material:
+    """Return material whose part on the quadrants, to which others link, is changed."""
     brief = material.edition.brief
-    parts = tuple(replace(part, **changed) if part.slug == "data" else part for part in brief.parts)
+    parts = tuple(
+        replace(part, **changed) if part.slug == "quadrants" else part for part in brief.parts
+    )
     return replace(material, edition=replace(material.edition, brief=replace(brief, parts=parts)))
 
 
@@ -101,9 +103,9 @@ def test_the_print_document_is_complete_in_itself(lang: str, material: Material)
 
 
 def test_a_part_that_is_not_printed_is_left_out_and_named_without_a_link(material: Material):
-    document = printed(with_parts(material, in_pdf=False), "en")
+    document = printed(with_quadrants(material, in_pdf=False), "en")
     ids = set(document.xpath("//@id"))
-    assert "part-data" not in ids
+    assert "part-quadrants" not in ids
     assert "part-japan" in ids
     links = [address for address in document.xpath("//a/@href") if address.startswith("#")]
     assert {link[1:] for link in links} <= ids
