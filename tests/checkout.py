@@ -43,7 +43,7 @@ class Checkout:
     def build(self, *words: str, under: Mapping[str, str] | None = None) -> None:
         """Build and expect it to succeed without a word."""
         done = self.run("build", *words, under=under)
-        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", ""), done.stderr
 
     def copy(self, folder: Path) -> Checkout:
         """Return a copy with the site and the kept steps, so that a build of it is quick."""

@@ -45,7 +45,10 @@ def hostile(built: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Checko
         put_in_front(folder / "japan.md", "description")
     put_in_front(checkout.root / "data" / "goods_trade.toml", "publisher")
     checkout.edit("data/partners.csv", ",Vietnam,ベトナム,", f",{NAME},{NAME},")
-    checkout.build("--unsealed")
+    done = checkout.run("build", "--unsealed")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    (notice,) = done.stderr.splitlines()
+    assert notice.startswith("partners.csv: the table was edited and is not sealed; ")
     return checkout
 
 

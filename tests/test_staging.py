@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -117,6 +118,17 @@ def test_a_build_into_a_place_that_is_no_folder_is_status_4(checkout: Checkout):
     assert done.returncode == 4
     assert done.stderr.startswith("site: Not a directory; ")
     assert "--site" in done.stderr
+
+
+def test_a_file_in_place_of_the_caches_is_status_4(checkout: Checkout):
+    shutil.rmtree(checkout.root / ".cache" / "steps")
+    (checkout.root / ".cache" / "steps").write_text("no folder")
+    before = state_of(checkout.site)
+    done = checkout.run("build")
+    assert done.returncode == 4
+    assert "make clean" in done.stderr
+    assert "\n" not in done.stderr.strip()
+    assert state_of(checkout.site) == before
 
 
 def test_a_build_never_replaces_what_no_build_has_made(checkout: Checkout, tmp_path: Path):

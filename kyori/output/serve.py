@@ -172,9 +172,9 @@ def build_once(root: Path, site: Path, state: State) -> None:
     command = [sys.executable, str(root / "build.py"), "build", "--site", str(site), "--unsealed"]
     before = _published(site)
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    message = done.stderr.strip() if done.returncode else ""
-    state.set(good=_published(site) != before, message=message)
-    print(message or "built", flush=True)
+    said = done.stderr.strip()  # of a good build, too: a table that is not sealed yet
+    state.set(good=_published(site) != before, message=said if done.returncode else "")
+    print(said or "built", flush=True)
 
 
 def _published(site: Path) -> int | None:

@@ -65,6 +65,20 @@ def test_nothing_half_written_is_ever_found(cache: Cache, monkeypatch: pytest.Mo
     assert [path.name for path in cache.folder.rglob("*") if path.is_file()] == [key]
 
 
+def test_a_torn_result_is_made_again(cache: Cache):
+    """A power cut may leave a file with its name and without all of its content."""
+    key = key_of("step", "x")
+    cache.keep(key, b"a whole result")
+    path = next(cache.folder.rglob(key))
+    for torn in (b"", path.read_bytes()[:-3], path.read_bytes()[:10]):
+        path.write_bytes(torn)
+        assert cache.find(key) is None
+        with pytest.raises(KeyError):
+            cache.kept(key)
+    assert cache.get(key, lambda: b"again") == b"again"
+    assert cache.kept(key) == b"again"
+
+
 def test_what_a_build_did_not_use_is_forgotten(cache: Cache):
     keys = [key_of("step", str(number)) for number in range(5)]
     for key in keys:

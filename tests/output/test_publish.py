@@ -125,6 +125,22 @@ def test_a_folder_of_other_files_is_kept(tmp_path: Path):
     assert files_of(tmp_path / "site") == {"thesis.txt": b"years of work"}
 
 
+def test_a_site_to_which_somebody_added_a_file_is_kept(tmp_path: Path):
+    publish(tmp_path / "site", {"index.html": b"old"}, {})
+    (tmp_path / "site" / "thesis.txt").write_text("years of work")
+    with pytest.raises(UsageError, match="no site"):
+        publish(tmp_path / "site", {"index.html": b"new"}, {})
+    assert files_of(tmp_path / "site")["thesis.txt"] == b"years of work"
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"files": []}', "\x00"])
+def test_another_programs_manifest_makes_no_site(text: str, tmp_path: Path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "manifest.json").write_text(text)
+    with pytest.raises(UsageError):
+        publish(tmp_path / "site", {"index.html": b"new"}, {})
+
+
 def test_an_empty_folder_becomes_the_site(tmp_path: Path):
     (tmp_path / "site").mkdir()
     publish(tmp_path / "site", {"index.html": b"new"}, {})
