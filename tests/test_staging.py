@@ -10,6 +10,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from setup.system import NEEDS, line_to_type
 from tests.checkout import Checkout, environment, files_of, patch, state_of
 
@@ -37,6 +39,9 @@ ctypes.CDLL.__init__ = init
 """
 
 
+NAMESPACE = ("unshare", "--map-root-user", "--mount")
+
+
 def leftovers(checkout: Checkout) -> list[str]:
     return sorted(path.name for path in checkout.root.glob(".site*"))
 
@@ -52,6 +57,7 @@ def test_a_build_killed_while_staging_leaves_the_last_site(checkout: Checkout, t
     assert {name: file for name, (file, *_) in before.items() if file} == files_of(checkout.site)
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="children are looked up in /proc (Linux)")
 def test_a_build_killed_while_drawing_takes_its_workers_along(built: Checkout, tmp_path: Path):
     checkout = built.copy(tmp_path / "kyori")
     before = state_of(checkout.site)
@@ -110,6 +116,40 @@ def test_a_pdf_that_is_refused_leaves_the_last_site(checkout: Checkout):
     assert "brief.pdf: WeasyPrint: " in done.stderr
     assert "no-such-property" in done.stderr
     assert state_of(checkout.site) == before
+
+
+@pytest.mark.parametrize(
+    ("limit", "reason"),
+    [("remount,size=$((used + 1024))k", "No space left"), ("remount,ro", "Read-only file system")],
+    ids=["full", "read-only"],
+)
+def test_a_real_disk_that_refuses_keeps_the_last_site(
+    limit: str, reason: str, checkout: Checkout, tmp_path: Path
+):
+    """A disk in memory, in a namespace of its own: nobody else sees it, and it needs no rights."""
+    if not can_mount():
+        pytest.skip("no disk can be mounted here without being root")
+    disk, last = tmp_path / "disk", checkout.site
+    disk.mkdir()
+    script = (
+        f"mount -t tmpfs tmpfs {disk} && cp -r {last} {disk}/site && "
+        f"used=$(du -sk {disk} | cut -f1) && mount -o {limit} {disk} && "
+        f'{{ "$@"; status=$?; }}; diff -r {last} {disk}/site && ls -A {disk} && exit $status'
+    )
+    done = checkout.run(
+        "build", "--site", f"{disk}/site", before=(*NAMESPACE, "sh", "-c", script, "sh")
+    )
+    assert (done.returncode, done.stdout) == (4, "site\n"), done.stderr
+    assert done.stderr.startswith(f"site: {reason}")
+    assert "--site" in done.stderr
+
+
+def can_mount() -> bool:
+    """Tell whether a namespace with mounts of its own can be made here (Linux)."""
+    if not shutil.which(NAMESPACE[0]):
+        return False
+    command = [*NAMESPACE, "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def test_a_build_into_a_place_that_is_no_folder_is_status_4(checkout: Checkout):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import build
+from kyori.analysis.outcome import compute
 from kyori.output import drawings, workshop
 from kyori.output.pdf.document import PdfJob
 from kyori.output.workshop import Workshop, try_pages
@@ -67,6 +70,36 @@ def test_without_fonts_the_line_to_type_is_told(built: Checkout, tmp_path: Path)
     assert "make setup" in done.stderr
     assert "\n" not in done.stderr.strip()
     assert checkout.run("check").returncode == 0, "checking needs none"
+
+
+def test_drawings_depend_on_the_state_of_the_tables(
+    built: Checkout, bound: Bound, monkeypatch: pytest.MonkeyPatch
+):
+    """A point of a figure may move though none of its texts changes."""
+    seen: list[str] = []
+
+    def noted(*arguments: Any) -> tuple[dict[str, Any], list[str]]:
+        seen.append(arguments[3])
+        return {}, []
+
+    monkeypatch.setattr(workshop, "draw_figures", noted)
+    made = Workshop(built.root, sealed=True)
+    for state in ("one", "two", "one"):
+        made.draw(bound.edition, replace(bound.outcome, fingerprint=state))
+    assert seen[0] == seen[2] != seen[1]
+
+
+@pytest.mark.parametrize("name", ["military_expenditure.csv", "parameters.toml"])
+def test_any_change_of_a_table_or_parameter_is_another_state(name: str, tmp_path: Path):
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    before = compute(tmp_path / "data", sealed=False).fingerprint
+    path = tmp_path / "data" / name
+    text = path.read_text("utf-8")
+    changes = {"military_expenditure.csv": ("PER,2024,0.0", "PER,2024,0.00")}
+    old, new = changes.get(name, ('value = "0.02"', 'value = "0.021"'))
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+    assert compute(tmp_path / "data", sealed=False).fingerprint != before
 
 
 def test_fonts_depend_on_what_cuts_them_and_on_characters_alone(tmp_path: Path):
