@@ -15,7 +15,7 @@ import pytest
 from lxml.html import HtmlElement
 
 from tests.checkout import LANGUAGES, PAGES
-from tests.pages import pages_of, text_of
+from tests.pages import by_id, pages_of, text_of
 from tests.pdf_text import drawn_in, fonts_of, squeezed, strings_of, texts_of
 
 OUR_FONTS = {
@@ -272,3 +272,15 @@ def test_links_lead_inside_or_to_what_the_pages_link_to(brief: Brief):
     assert outside
     assert inside > 30
     assert b"brief.invalid" not in brief.raw
+
+
+def test_the_first_spread_holds_the_key_points_and_faces_the_lead_figure(brief: Brief):
+    """Pages 2 and 3 lie open together: all that an aide needs, and nothing runs over."""
+    summary, figure = brief.pages[1], brief.pages[2]
+    leads = brief.page("key-points").xpath("//main//p/strong[1]")
+    assert len(leads) == 3
+    assert all(squeezed(text_of(lead)) in summary for lead in leads)
+    title = squeezed(text_of(by_id(brief.page("quadrants"), "quadrants-caption")))
+    assert title in figure
+    assert brief.whole.count(title) == 1, "the part refers to it, and does not print it again"
+    assert squeezed(CONTENTS[brief.lang]) in brief.pages[3]

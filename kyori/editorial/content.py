@@ -27,7 +27,7 @@ KINDS: dict[str, type] = {
 WORDS = ("title", "subtitle", "number", "description", "licence")
 LISTS = ("authors", "keywords")
 SUMMARY = "summary"
-TAKEN = ("read", "figures")  # folders of the site beside those of the parts
+TAKEN = ("read", "figures", "opening")  # folders and ids of the site beside those of the parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,9 @@ def bind_edition(content: Content, outcome: Outcome) -> Edition:
     faults = faults or _check(content, outcome, pages, labels)
     if faults:
         raise ContentError(faults)
-    numbers = {name: number for number, name in enumerate(placed(pages["ja"]), 1)}
+    # The lead figure opens the brief on the home page and the first spread: it is number 1.
+    order = dict.fromkeys((content.brief.lead_figure, *placed(pages["ja"])))
+    numbers = {name: number for number, name in enumerate(order, 1)}
     names = outcome.row_names
     edition = Edition(content.brief, pages, labels, content.references, numbers, names)
     cited = [reference.id for reference in edition.cited()]

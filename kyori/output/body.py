@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,11 +74,20 @@ class Writer:
         page: BoundPage,
         link: Callable[[str, str], str],
         root: str,
+        elsewhere: Collection[str] = (),
+        ids: str = "",
     ) -> None:
-        """Prepare converters: one for blocks, one for the notes called from within them."""
+        """Prepare converters: one for blocks, one for the notes called from within them.
+
+        `elsewhere` names the figures that the frame itself places: the body leaves them out.
+        `ids` stands for the page's slug in ids, where a frame prints one figure of the page.
+        """
         self.material, self.page, self.root = material, page, root
+        self.elsewhere = elsewhere
         self.lang = page.source.lang
-        self.inline = Inline(material.edition, self.lang, page.source.slug, link, self._note_text)
+        self.inline = Inline(
+            material.edition, self.lang, ids or page.source.slug, link, self._note_text
+        )
         self.blocks, self.notes = Converter(self.inline.piece), Converter(self.inline.piece)
 
     def body(self) -> Body:
@@ -137,7 +146,7 @@ class Writer:
                     for file in self.material.files[self.lang]
                 ]
                 return self._partial("_downloads.html", downloads=files)
-        return self.figure(placement)
+        return Markup() if placement.name in self.elsewhere else self.figure(placement)
 
     def _note_text(self, name: str) -> Markup:
         bound = self.page.notes[name]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from markupsafe import Markup
+
 from kyori.editorial.binding import BoundPage
 from kyori.editorial.content import LANGUAGES, Part
 from kyori.editorial.pieces import Placement
@@ -13,6 +15,7 @@ from kyori.errors import ContentError, Fault
 from kyori.output.body import Body, Material, Section, Writer
 
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
+OPENING = "opening"  # in ids of the lead figure, where it stands before its own page
 MAIN_FILES = "data/"  # offered on the home page; the data page offers every file
 
 
@@ -49,7 +52,9 @@ class Site:
         """Return the brief as one HTML document for the PDF."""
         printed = self._printed_parts()
         link = _link_among({part.slug for part in printed})
-        parts = [self._part(lang, part, "", link) for part in printed]
+        lead = self._lead_figure(lang, link, "")
+        elsewhere = (self.edition.brief.lead_figure,)
+        parts = [self._part(lang, part, "", link, elsewhere) for part in printed]
         summary = [part for part in parts if part["role"] == "summary"]
         others = [part for part in parts if part["role"] != "summary"]
         return self._render(
@@ -57,6 +62,7 @@ class Site:
             lang,
             root="",
             summary=summary[0] if summary else None,
+            lead_figure=lead,
             parts=others,
             styles=styles,
             contents=[entry for part in others for entry in _contents(part)],
@@ -88,8 +94,6 @@ class Site:
     def _home(self, lang: str) -> str:
         summary = next(part for part in self.edition.brief.parts if part.role == "summary")
         writer = self._writer(lang, summary.slug, _page_link("../", lang), "../")
-        figure = self.edition.brief.lead_figure
-        lead = self._writer(lang, self.edition.page_of(figure), _page_link("../", lang), "../")
         parts = [
             {
                 "title": self._title(lang, part.slug),
@@ -108,10 +112,17 @@ class Site:
             lang,
             **self._furniture(lang, "index.html", "../"),
             summary=writer.body().html,
-            lead_figure=lead.figure(Placement("figure", figure)),
+            lead_figure=self._lead_figure(lang, _page_link("../", lang), "../"),
             parts=parts,
             downloads=files,
         )
+
+    def _lead_figure(self, lang: str, link: Callable[[str, str], str], root: str) -> Markup:
+        """Return the figure that opens the brief, as the page that places it would print it."""
+        name = self.edition.brief.lead_figure
+        page = self.edition.pages[lang][self.edition.page_of(name)]
+        writer = Writer(self.material, page, link, root, ids=OPENING)
+        return writer.figure(Placement("figure", name))
 
     def _whole(self, lang: str) -> str:
         parts = [
@@ -121,10 +132,15 @@ class Site:
         return self._render("read.html", lang, **furniture, parts=parts)
 
     def _part(
-        self, lang: str, part: Part, root: str, link: Callable[[str, str], str]
+        self,
+        lang: str,
+        part: Part,
+        root: str,
+        link: Callable[[str, str], str],
+        elsewhere: Collection[str] = (),
     ) -> dict[str, Any]:
         """Return a part of a document that holds several parts, so that links stay inside it."""
-        body = self._writer(lang, part.slug, link, root).body()
+        body = self._writer(lang, part.slug, link, root, elsewhere).body()
         return {
             "slug": part.slug,
             "role": part.role,
@@ -181,9 +197,16 @@ class Site:
             "languages": _languages(path, root, lang),
         }
 
-    def _writer(self, lang: str, slug: str, link: Callable[[str, str], str], root: str) -> Writer:
+    def _writer(
+        self,
+        lang: str,
+        slug: str,
+        link: Callable[[str, str], str],
+        root: str,
+        elsewhere: Collection[str] = (),
+    ) -> Writer:
         bound: BoundPage = self.edition.pages[lang][slug]
-        return Writer(self.material, bound, link, root)
+        return Writer(self.material, bound, link, root, elsewhere)
 
     def _title(self, lang: str, slug: str) -> str:
         return self.edition.pages[lang][slug].title.plain
