@@ -40,7 +40,7 @@ def made() -> dict[str, str]:
     results = read_results()
     charts = {
         f"{name}.{lang}.json": specification(
-            chart_spec(name, results, lang, TEXTS[name][lang], titled=True)
+            chart_spec(name, results, lang, TEXTS[name][lang], "alone")
         )
         for name in TEXTS
         for lang in LANGUAGES
@@ -131,10 +131,12 @@ def _table() -> dict[str, Any]:
 
 def _figures(table: Markup) -> Iterator[dict[str, Any]]:
     words = {key: f"<{key}>" for key in ("number", "title", "subtitle", "note", "source", "alt")}
-    nothing: dict[str, Any] = {"svg": None, "mathml": None, "table": None, "files": []}
+    none = dict.fromkeys(("svg", "phone", "mathml", "table"))
+    nothing: dict[str, Any] = {**none, "files": []}
     drawing = Markup('<svg role="img"></svg>')
     files = [{"label": "SVG", "url": "../figures/cha.svg"}]
-    yield {**words, **nothing, "name": "cha", "kind": "chart", "svg": drawing, "files": files}
+    both = {"svg": drawing, "phone": drawing}
+    yield {**words, **nothing, "name": "cha", "kind": "chart", **both, "files": files}
     yield {
         **words,
         **nothing,

@@ -36,17 +36,17 @@ class Box:
 class Outcome:
     """The results as the narrative and the output see them.
 
-    `charts` gives each figure's Vega-Lite specification from a language and its texts, untitled
-    for pages and titled for download; `boxes` draws those that are no charts; `rows` gives the
-    header and rows of a figure's CSV; `row_names` says in words what the codes in the keys of
-    rows stand for. `fingerprint` is equal where tables and parameters are.
+    `charts` gives each figure's Vega-Lite specification from a language, its texts and a paper:
+    `page`, `phone`, or `alone` with its title; `boxes` draws those that are no charts; `rows` gives
+    the header and rows of a figure's CSV; `row_names` says in words what the codes in the keys
+    of rows stand for. `fingerprint` is equal where tables and parameters are.
     """
 
     sources: Mapping[str, Table]
     facts: Mapping[str, Any]
     comparable: Sequence[Value]
     tables: Mapping[str, PrintedTable]
-    charts: Mapping[str, Callable[[str, Mapping[str, str], bool], Spec]]
+    charts: Mapping[str, Callable[[str, Mapping[str, str], str], Spec]]
     boxes: Mapping[str, Box]
     rows: Mapping[str, Callable[[], tuple[Sequence[str], Sequence[Sequence[str]]]]]
     files: Mapping[str, bytes]
@@ -95,9 +95,9 @@ def _formula(results: Results) -> Box:
     return Box(html, svg)
 
 
-def _chart(name: str, results: Results) -> Callable[[str, Mapping[str, str], bool], Spec]:
-    def spec(lang: str, texts: Mapping[str, str], titled: bool) -> Spec:
-        return chart_spec(name, results, lang, texts, titled=titled)
+def _chart(name: str, results: Results) -> Callable[[str, Mapping[str, str], str], Spec]:
+    def spec(lang: str, texts: Mapping[str, str], paper: str) -> Spec:
+        return chart_spec(name, results, lang, texts, paper)
 
     return spec
 

@@ -34,10 +34,13 @@ class File:
 
 @dataclass(frozen=True)
 class Material:
-    """What bodies are made of: the bound brief, drawings and tables by language, files, frames."""
+    """What bodies are made of: the bound brief, drawings and tables by language, files, frames.
+
+    A drawing is a pair: for pages, and for phones (empty where there is none).
+    """
 
     edition: Edition
-    drawings: Mapping[str, Mapping[str, str]]
+    drawings: Mapping[str, Mapping[str, tuple[str, str]]]
     boxes: Mapping[str, Box]
     tables: Mapping[str, Mapping[str, TableText]]
     files: Mapping[str, Sequence[File]]
@@ -101,7 +104,7 @@ class Writer:
         """Return a figure or table with its caption, note, source and files."""
         name, kind = placement.name, placement.kind
         labels = section(self.material.edition.labels[self.lang], f"{kind}s.{name}")
-        drawing = self.material.drawings[self.lang].get(name)
+        drawing, phone = self.material.drawings[self.lang].get(name, ("", ""))
         files = self.material.figure_files[self.lang].get(name, ())
         view = {
             "name": name,
@@ -113,6 +116,7 @@ class Writer:
             "source": self.inline.text(labels["source"]),
             "alt": labels["alt"].plain,
             "svg": Markup(drawing) if drawing else None,
+            "phone": Markup(phone) if phone else None,
             "mathml": self._box(name, labels),
             "table": self._table(name) if kind == "table" else None,
             "files": [{"label": file.label, "url": self.root + file.address} for file in files],

@@ -15,7 +15,7 @@ from kyori.errors import DataError, Fault, Place
 from kyori.output.cache import Cache, key_of
 from kyori.output.workers import in_processes
 
-VARIANTS = ("page.svg", "alone.svg", "alone.png")
+VARIANTS = ("page.svg", "phone.svg", "alone.svg", "alone.png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,13 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A figure as it stands in a page, and as it is downloaded."""
+    """A figure as it stands in a page, there on a phone, and as it is downloaded.
+
+    `phone` is empty where the page itself has the figure as text.
+    """
 
     page: bytes
+    phone: bytes
     alone: bytes
     png: bytes
 
@@ -86,7 +90,7 @@ def _texts(edition: Edition, lang: str, name: str) -> dict[str, str]:
     return texts
 
 
-Made = dict[tuple[str, str], tuple[bytes, bytes, bytes]]
+Made = dict[tuple[str, str], tuple[bytes, bytes, bytes, bytes]]
 
 
 def draw(job: Job) -> Made:
@@ -99,16 +103,20 @@ def draw(job: Job) -> Made:
         raise DataError(Fault(Place("data"), found, "one state for a whole build", "build again"))
     made: Made = {}
     for name, texts in job.texts.items():
-        page, alone = (_svg(outcome, name, job, texts, titled=titled) for titled in (False, True))
-        made[job.lang, name] = (page, alone, svg_to_png(alone, job.fonts))
+        page, phone, alone = (
+            _svg(outcome, name, job, texts, paper) for paper in ("page", "phone", "alone")
+        )
+        made[job.lang, name] = (page, phone, alone, svg_to_png(alone, job.fonts))
     return made
 
 
-def _svg(outcome: Outcome, name: str, job: Job, texts: Mapping[str, str], *, titled: bool) -> bytes:
+def _svg(outcome: Outcome, name: str, job: Job, texts: Mapping[str, str], paper: str) -> bytes:
     from kyori.output.charts import described, render_svg
 
     title, alt = texts["title"], texts["alt"]
     if name in outcome.boxes:
-        svg = outcome.boxes[name].svg(texts, titled)
+        if paper == "phone":
+            return b""
+        svg = outcome.boxes[name].svg(texts, paper == "alone")
         return described(svg, f"{name}-{job.lang}", title, alt)
-    return render_svg(outcome.charts[name](job.lang, texts, titled), title, alt, job.fonts)
+    return render_svg(outcome.charts[name](job.lang, texts, paper), title, alt, job.fonts)

@@ -57,7 +57,10 @@ def gather(
     material = Material(
         edition=edition,
         drawings={
-            lang: {name: drawn.page.decode() for name, drawn in drawings[lang].items()}
+            lang: {
+                name: (drawn.page.decode(), drawn.phone.decode())
+                for name, drawn in drawings[lang].items()
+            }
             for lang in LANGUAGES
         },
         boxes=outcome.boxes,

@@ -71,19 +71,25 @@ def test_our_fonts_are_used(lang: str, opened: Opened):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_drawings_are_seen_whole_at_both_widths(lang: str, opened: Opened):
-    for viewport in (PHONE, DESK):
-        page = opened(f"{lang}/quadrants/index.html", viewport=viewport)
-        plot, drawing = page.locator("#quadrants .plot"), page.locator("#quadrants svg[role=img]")
-        inner, outer = drawing.bounding_box(), plot.bounding_box()
-        assert inner is not None
-        assert outer is not None
-        if viewport is DESK:
-            assert inner["width"] <= outer["width"] + 1
-            assert plot.get_attribute("tabindex") is None, "it does not scroll"
-        else:
-            assert inner["width"] >= 500, "its letters stay legible, and it scrolls"
-            assert plot.get_attribute("tabindex") == "0"
+def test_each_width_has_its_drawing_whole_with_letters_of_12_px(lang: str, opened: Opened):
+    for viewport in (PHONE, {"width": 768, "height": 1024}, DESK):
+        page = opened(f"{lang}/read/index.html", viewport=viewport)
+        shown = page.evaluate(
+            """() => [...document.querySelectorAll(".chart .plot")].map(plot => {
+              const drawings = [...plot.querySelectorAll("svg[role=img]")]
+                .filter(drawing => drawing.getBoundingClientRect().width);
+              const scale = drawings[0].getBoundingClientRect().width
+                / drawings[0].viewBox.baseVal.width;
+              const sizes = [...drawings[0].querySelectorAll("text")]
+                .map(text => parseFloat(getComputedStyle(text).fontSize) * scale);
+              return [drawings.length, plot.scrollWidth - plot.clientWidth,
+                      plot.getAttribute("tabindex"), Math.min(...sizes)];
+            })"""
+        )
+        assert len(shown) >= 2
+        for count, overhang, stop, smallest in shown:
+            assert (count, overhang, stop) == (1, 0, None), "one drawing, which does not scroll"
+            assert smallest >= 11.97, viewport
 
 
 def test_a_reader_walks_from_the_choice_of_language_through_the_brief(opened: Opened):

@@ -18,7 +18,7 @@ from tests.conftest import Bound
 from tests.places import ROOT
 
 Bind = Callable[..., BoundText]
-PICTURE = Drawn(b'<svg role="img"></svg>', b"<svg/>", b"\x89PNG")
+PICTURE = Drawn(b'<svg role="img"></svg>', b"<svg/>", b"<svg/>", b"\x89PNG")
 
 
 @pytest.fixture(scope="session")

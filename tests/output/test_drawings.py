@@ -28,7 +28,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
     def pictures(_: object, jobs: Sequence[Job]) -> list[drawings.Made]:
         seen.extend(jobs)
         return [
-            {(job.lang, name): (name.encode(), b"alone", b"png") for name in job.texts}
+            {(job.lang, name): (name.encode(), b"phone", b"alone", b"png") for name in job.texts}
             for job in jobs
         ]
 
@@ -46,7 +46,7 @@ def test_every_figure_is_drawn_in_both_languages(asked: list[Job], bound: Bound,
     assert all(set(job.texts) == NAMES for job in asked)
     assert {lang: set(by_name) for lang, by_name in drawn.items()} == {"ja": NAMES, "en": NAMES}
     assert drawn["ja"]["rates"].page == b"rates"
-    assert len(keys) == len(set(keys)) == 18
+    assert len(keys) == len(set(keys)) == 24
 
 
 def test_what_is_kept_is_not_drawn_again(asked: list[Job], bound: Bound, tmp_path: Path):

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kyori.analysis.figures import rows, theme
+from kyori.analysis.figures.paper import PAPERS
 from kyori.analysis.results import Results
 
 CHARTS: Mapping[str, str] = MappingProxyType(
@@ -19,16 +20,18 @@ CHARTS: Mapping[str, str] = MappingProxyType(
 
 
 def chart_spec(
-    name: str, results: Results, lang: str, texts: Mapping[str, str], *, titled: bool
+    name: str, results: Results, lang: str, texts: Mapping[str, str], paper: str
 ) -> dict[str, Any]:
     """Return a chart as a Vega-Lite specification; `texts` are the plain strings of its labels.
 
-    With `titled` it stands alone, for download: title, subtitle, note and source are inside.
+    `paper`: `page`, `phone` (narrow, its words as large as on a page), or `alone` for download,
+    with title, subtitle, note and source inside.
     """
+    on = PAPERS[paper]
     module, _, function = CHARTS[name].partition(":")
-    chart = getattr(import_module(module), function)(results, lang, texts, titled=titled)
+    chart = getattr(import_module(module), function)(results, lang, texts, on)
     specification: dict[str, Any] = chart.to_dict()
-    specification["config"] = theme.config(titled=titled)
+    specification["config"] = theme.config(titled=on.titled, largest_type=on.largest_type)
     return specification
 
 

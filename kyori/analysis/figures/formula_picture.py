@@ -9,11 +9,12 @@ from ziamath.config import config
 from ziamath.zmath import Latex
 
 from kyori.analysis.figures.formula import SYMBOLS, equations
-from kyori.analysis.figures.sheet import RIGHT, WIDTH
+from kyori.analysis.figures.paper import PAGE
 from kyori.analysis.figures.theme import COLOURS, FAMILY, LEADING, STYLES
 from kyori.analysis.figures.typesetting import wrapped
 from kyori.analysis.results import Results
 
+RIGHT, WIDTH = PAGE.right, PAGE.width
 SVG = "http://www.w3.org/2000/svg"
 EQUATION_SIZE, SYMBOL_SIZE = 25, 17  # px
 INDENT, SYMBOL_COLUMN = 24, 44  # px

@@ -16,7 +16,7 @@ ROUNDS, TRIALS = 12, 24  # of improvement; places tried for a label in each
 # What a label costs that ...
 COVERS_BLOCK = 1000.0  # leaves the frame, or covers a heading or another label
 COVERS_POINT = 60.0
-CROSSES_LINE = 25.0
+CROSSES_LINE = 160.0
 LEADER_OVER_LABEL = 120.0
 LEADER_OVER_POINT = 8.0
 PER_PX = 1.0  # of distance from its point

@@ -8,8 +8,9 @@ from typing import Any
 import altair as alt
 
 from kyori.analysis.figures.label_placement import Placement
-from kyori.analysis.figures.sheet import LEFT, PLOT_WIDTH, RIGHT, Sheet, TextLine
-from kyori.analysis.figures.theme import COLOURS, FAMILY, STYLES
+from kyori.analysis.figures.paper import Paper
+from kyori.analysis.figures.sheet import Sheet, TextLine
+from kyori.analysis.figures.theme import COLOURS, FAMILY
 
 
 def at_pixels(values: Sequence[Mapping[str, Any]]) -> alt.Chart:
@@ -59,14 +60,14 @@ def filled_symbols(values: Sequence[Mapping[str, Any]], shapes: Mapping[Any, str
     return symbols(values, shapes, **look)
 
 
-def text_layers(lines: Iterable[TextLine]) -> list[alt.Chart]:
+def text_layers(lines: Iterable[TextLine], paper: Paper) -> list[alt.Chart]:
     """Return one layer of text for every style and anchor among the lines."""
     groups: dict[tuple[str, str], list[TextLine]] = {}
     for line in lines:
         groups.setdefault((line.style, line.align), []).append(line)
     layers = []
     for (style, align), members in groups.items():
-        look = STYLES[style]
+        look = paper.style(style)
         values = [{"x": round(m.x, 2), "y": round(m.y, 2), "text": m.text} for m in members]
         mark = at_pixels(values).mark_text(
             align=align,  # type: ignore[arg-type]
@@ -82,13 +83,19 @@ def text_layers(lines: Iterable[TextLine]) -> list[alt.Chart]:
 
 def drawn(sheet: Sheet, layers: Sequence[alt.Chart], name: str) -> alt.LayerChart:
     """Put the layers and the sheet's texts together; `name` is unique to figure and language."""
+    paper = sheet.paper
     chart: alt.LayerChart = alt.LayerChart(
-        layer=[*layers, *text_layers(sheet.lines)],
-        name=name,
+        layer=[*layers, *text_layers(sheet.lines, paper)],
+        name=f"{name}{paper.suffix}",
         resolve=alt.Resolve(scale=alt.ScaleResolveMap(shape="independent")),
-        width=PLOT_WIDTH,
+        width=paper.plot_width,
         height=sheet.plot_height,
         autosize=alt.AutoSizeParams(type="none"),
-        padding={"left": LEFT, "right": RIGHT, "top": sheet.above, "bottom": sheet.below},
+        padding={
+            "left": paper.left,
+            "right": paper.right,
+            "top": sheet.above,
+            "bottom": sheet.below,
+        },
     )
     return chart

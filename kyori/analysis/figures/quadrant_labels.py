@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kyori.analysis.figures import numbers
 from kyori.analysis.figures.geometry import Box
@@ -10,12 +12,11 @@ from kyori.analysis.figures.label_placement import Label, Obstacles, Placement, 
 from kyori.analysis.figures.quadrant_plot import (
     BREAK,
     EMPHASISED,
-    HEIGHT,
     Plot,
     is_beyond,
 )
-from kyori.analysis.figures.sheet import PLOT_WIDTH, TextLine, width_of
-from kyori.analysis.figures.theme import STYLES
+from kyori.analysis.figures.sheet import TextLine
+from kyori.analysis.figures.typesetting import wrapped
 from kyori.analysis.results import Result
 from kyori.data.values import Value
 
@@ -43,27 +44,52 @@ LABELLED: Mapping[str, str] = {
     "IRL": "stands alone in its corner: a reader asks who it is",
 }
 HEADING_HEIGHT, HEADING_INSET, GLYPH = 24.0, 10.0, 17.0  # px
+UNNAMED_ON_PHONES = frozenset(("CHE", "IRL"))  # the text can do without them
+PARTS = re.compile("\u3000|(?<=:) ")  # after the number of a quadrant comes what it means
+PHONE_INSET, PHONE_LEADING = 4.0, 16.0  # px, where a heading stands in lines below each other
 
 
 def headings(plot: Plot, texts: Mapping[str, str]) -> Mapping[int, Box]:
     """Return the boxes of the quadrants' names with their glyphs, in the outer corners."""
     boxes = {}
     for number, side in plot.sides.items():
-        width = GLYPH + width_of(texts[f"quadrant_{number}"], f"quadrant_{number}")
+        words = [line.text for line in _heading(plot, number, texts)]
+        widths = [plot.paper.width_of(text, f"quadrant_{number}") for text in words]
+        width = max(GLYPH + widths[0], *widths)
+        height = HEADING_HEIGHT + PHONE_LEADING * (len(words) - 1)
+        inset = PHONE_INSET if plot.paper.is_narrow else HEADING_INSET
         is_right, is_upper = number in {1, 4}, number in {1, 2}
-        left = side.right - HEADING_INSET - width if is_right else side.left + HEADING_INSET
-        top = side.top + 6 if is_upper else side.bottom - 6 - HEADING_HEIGHT
-        boxes[number] = Box(left, top, left + width, top + HEADING_HEIGHT)
+        left = side.right - inset - width if is_right else side.left + inset
+        top = side.top + 6 if is_upper else side.bottom - 6 - height
+        boxes[number] = Box(left, top, left + width, top + height)
     return boxes
 
 
-def heading_lines(boxes: Mapping[int, Box], texts: Mapping[str, str]) -> list[TextLine]:
-    """Return the quadrants' names."""
+def heading_lines(plot: Plot, boxes: Mapping[int, Box], texts: Mapping[str, str]) -> list[TextLine]:
+    """Return the quadrants' names, each beside its glyph and below it."""
     return [
-        TextLine(
-            box.left + GLYPH, box.top + HEADING_HEIGHT / 2, texts[f"quadrant_{n}"], f"quadrant_{n}"
-        )
-        for n, box in boxes.items()
+        replace(line, x=box.left + line.x, y=box.top + line.y)
+        for number, box in boxes.items()
+        for line in _heading(plot, number, texts)
+    ]
+
+
+def _heading(plot: Plot, number: int, texts: Mapping[str, str]) -> list[TextLine]:
+    """Return a quadrant's name in lines from a corner: one, or on a phone what has room."""
+    style = f"quadrant_{number}"
+    words = [texts[style]]
+    if plot.paper.is_narrow:
+        look, side = plot.paper.style(style), plot.sides[number]
+        room = side.right - side.left - 2 * PHONE_INSET
+        words = [
+            line
+            for part in PARTS.split(texts[style])
+            for line in wrapped(part, room, look.size, look.weight)
+        ]
+    first = HEADING_HEIGHT / 2
+    return [
+        TextLine(0 if i else GLYPH, first + i * PHONE_LEADING, text, style)
+        for i, text in enumerate(words)
     ]
 
 
@@ -73,19 +99,19 @@ def placements(plot: Plot, blocks: Sequence[Box]) -> tuple[Placement, ...]:
         Label(
             row.partner.code,
             plot.point(row),
-            width_of(_name(plot, row), _style(row)) + 2,
-            STYLES[_style(row)].size * 1.2,
+            plot.paper.width_of(_name(plot, row), _style(row)) + 2,
+            plot.paper.style(_style(row)).size * 1.2,
         )
         for row in _named(plot)
     ]
     end = plot.share.end
     obstacles = Obstacles(
-        frame=Box(2, 2, PLOT_WIDTH, HEIGHT - 2),
-        blocks=(*blocks, Box(end, 0, end + BREAK, HEIGHT)),
+        frame=Box(2, 2, plot.paper.plot_width, plot.height - 2),
+        blocks=(*blocks, Box(end, 0, end + BREAK, plot.height)),
         points=tuple(plot.point(row) for row in plot.partners),
         lines=(
-            Box(plot.threshold - 2, 0, plot.threshold + 2, HEIGHT),
-            Box(0, plot.zero - 1, PLOT_WIDTH, plot.zero + 1),
+            Box(plot.threshold - 2, 0, plot.threshold + 2, plot.height),
+            Box(0, plot.zero - 1, plot.paper.plot_width, plot.zero + 1),
         ),
     )
     return place_labels(tuple(labels), obstacles)
@@ -106,7 +132,8 @@ def name_lines(plot: Plot, placed: Sequence[Placement]) -> list[TextLine]:
 
 
 def _named(plot: Plot) -> list[Result]:
-    return [row for row in plot.partners if row.partner.code in LABELLED or is_beyond(row)]
+    named = LABELLED.keys() - (UNNAMED_ON_PHONES if plot.paper.is_narrow else ())
+    return [row for row in plot.partners if row.partner.code in named or is_beyond(row)]
 
 
 def _name(plot: Plot, row: Result) -> str:

@@ -9,21 +9,25 @@ from functools import cached_property
 
 from kyori.analysis.figures import numbers
 from kyori.analysis.figures.geometry import Box, Point
+from kyori.analysis.figures.paper import PAGE, Paper
 from kyori.analysis.figures.scales import Scale
-from kyori.analysis.figures.sheet import PLOT_WIDTH
 from kyori.analysis.results import Result, Results
 from kyori.data.values import Value
 
 EMPHASISED = "JPN"  # the brief's focus
 
-HEIGHT = 560
+HEIGHT, PHONE_HEIGHT = 560, 580  # px
 SHARE_CUT = 10.0  # per cent: the axis ends here, or one Ukraine would take two thirds of it
-STRIP = 46  # px at the right edge, for partners beyond the cut
+STRIP, PHONE_STRIP = 46, 34  # px at the right edge, for partners beyond the cut
 BREAK = 6  # px between the axis and the strip
 SHARE_TICKS = (0, 0.5, 1, 2, 3, 4, 5, 6, 8, 10)
+PHONE_SHARE_TICKS = (0, 0.5, 1, 2, 3, 4, 6, 8, 10)
 BALANCE_TICKS_BN = (-1000, -300, -100, -30, -10, -3, -1, 0, 1, 3, 10, 30, 100, 300, 1000)
 LINEAR_WITHIN_BN = 1.0  # the symmetric log scale is about linear up to a billion dollars
-ROOM = 2.5  # the scale reaches beyond the extremes by this factor: the quadrants' names stand there
+ROOM, PHONE_ROOM = (
+    2.5,
+    5.0,
+)  # the scale reaches beyond the extremes by this factor: the quadrants' names stand there
 BN = 1e9
 
 SHAPES: Mapping[int, str] = {1: "triangle-up", 2: "square", 3: "circle", 4: "diamond"}
@@ -38,6 +42,17 @@ class Plot:
 
     results: Results
     lang: str
+    paper: Paper = PAGE
+
+    @property
+    def height(self) -> int:
+        """Return the plot's height in px."""
+        return PHONE_HEIGHT if self.paper.is_narrow else HEIGHT
+
+    @property
+    def strip(self) -> float:
+        """Return where the strip beyond the cut begins, in px."""
+        return self.paper.plot_width - (PHONE_STRIP if self.paper.is_narrow else STRIP)
 
     @cached_property
     def partners(self) -> Sequence[Result]:
@@ -47,14 +62,15 @@ class Plot:
     @cached_property
     def share(self) -> Scale:
         """Return the horizontal scale, in per cent of GDP."""
-        return Scale("sqrt", 0, SHARE_CUT, 0, PLOT_WIDTH - STRIP - BREAK)
+        return Scale("sqrt", 0, SHARE_CUT, 0, self.strip - BREAK)
 
     @cached_property
     def balance(self) -> Scale:
         """Return the vertical scale, in the unit of the language's prose."""
         amounts = [balance_of(row, self.lang) for row in self.partners]
-        low, high = ROOM * min(*amounts, -self._billion), ROOM * max(*amounts, self._billion)
-        return Scale("symlog", low, high, HEIGHT, 0, LINEAR_WITHIN_BN * self._billion)
+        room = PHONE_ROOM if self.paper.is_narrow else ROOM
+        low, high = room * min(*amounts, -self._billion), room * max(*amounts, self._billion)
+        return Scale("symlog", low, high, self.height, 0, LINEAR_WITHIN_BN * self._billion)
 
     @property
     def threshold(self) -> float:
@@ -78,13 +94,14 @@ class Plot:
         return {
             1: Box(self.threshold, 0, right, self.zero),
             2: Box(0, 0, self.threshold, self.zero),
-            3: Box(0, self.zero, self.threshold, HEIGHT),
-            4: Box(self.threshold, self.zero, right, HEIGHT),
+            3: Box(0, self.zero, self.threshold, self.height),
+            4: Box(self.threshold, self.zero, right, self.height),
         }
 
     def point(self, row: Result) -> Point:
         """Return where a partner's mark stands, in px; beyond the cut it stands in the strip."""
-        across = PLOT_WIDTH - STRIP * 0.6 if is_beyond(row) else self.share(share_of(row))
+        beyond = self.strip + (self.paper.plot_width - self.strip) * 0.4
+        across = beyond if is_beyond(row) else self.share(share_of(row))
         along = self.balance(balance_of(row, self.lang))
         return Point(round(across, 2), round(along, 2), math.sqrt(area_of(row) / math.pi) + 0.5)
 

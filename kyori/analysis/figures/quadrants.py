@@ -18,17 +18,18 @@ from kyori.analysis.figures.layers import (
     rules,
     symbols,
 )
+from kyori.analysis.figures.paper import Paper
+from kyori.analysis.figures.quadrant_labels import HEADING_HEIGHT
 from kyori.analysis.figures.quadrant_plot import (
     APPARENT,
     BREAK,
     EMPHASISED,
-    HEIGHT,
     OTHER_AREA,
+    PHONE_SHARE_TICKS,
     PRINTED_AREA,
     SHAPES,
     SHARE_CUT,
     SHARE_TICKS,
-    STRIP,
     Plot,
     area_of,
     balance_of,
@@ -36,45 +37,50 @@ from kyori.analysis.figures.quadrant_plot import (
     quadrant_of,
     share_of,
 )
-from kyori.analysis.figures.sheet import EDGE, PLOT_WIDTH, Sheet, TextLine, legend_starts
+from kyori.analysis.figures.sheet import MARK, Sheet, TextLine, legend_starts
 from kyori.analysis.figures.theme import COLOURS
 from kyori.analysis.results import Result, Results
 
 LEGEND = ("printed", "others")
-HEAD_Y, THRESHOLD_Y = -36, -11  # px from the plot's upper edge
-TICK_Y = 14  # px from the lower edge to the middle of the axis numbers
+HEAD_Y, PHONE_HEAD_Y, THRESHOLD_Y = -36, -60, -11  # px from the plot's upper edge
+TICK_Y, PHONE_TICK_Y = 14, 13  # px from the lower edge to the middle of the axis numbers
 HOLLOW: Mapping[str, Any] = {"filled": False, "strokeWidth": 1, "opacity": 0.85}
 GLYPH_AREA = 64  # px²
 ARROW = "M-1,-0.14L0.2,-0.14L0.2,-0.6L1,0L0.2,0.6L0.2,0.14L-1,0.14Z"  # to the right
 
 
 def quadrants(
-    results: Results, lang: str, texts: Mapping[str, str], *, titled: bool
+    results: Results, lang: str, texts: Mapping[str, str], paper: Paper
 ) -> alt.LayerChart:
     """Draw all partners with both values; quadrant 1 is upper right, then counter-clockwise.
 
     `texts`: x_axis, y_axis, threshold, quadrant_1 to quadrant_4, printed, others; titled also
     title, subtitle, note, source.
     """
-    plot = Plot(results, lang)
+    plot = Plot(results, lang, paper)
     headings = quadrant_labels.headings(plot, texts)
+    head = PHONE_HEAD_Y if paper.is_narrow else HEAD_Y
     placed = quadrant_labels.placements(plot, list(headings.values()))
-    starts, minus = legend_starts(texts, LEGEND), numbers.DEFICIT_SIGN[lang]
+    starts, minus = legend_starts(paper, texts, LEGEND), numbers.DEFICIT_SIGN[lang]
     lines = (
-        TextLine(EDGE, HEAD_Y, texts["y_axis"], "axis_title"),
-        TextLine(PLOT_WIDTH, HEIGHT + 42, texts["x_axis"], "axis_title", "right"),
+        TextLine(paper.edge, head, texts["y_axis"], "axis_title"),
+        TextLine(paper.plot_width, plot.height + 42, texts["x_axis"], "axis_title", "right"),
         TextLine(
-            PLOT_WIDTH - STRIP / 2, HEIGHT + TICK_Y, f"> {SHARE_CUT:g}", "axis_title", "center"
+            (plot.strip + paper.plot_width) / 2,
+            plot.height + (PHONE_TICK_Y if paper.is_narrow else TICK_Y),
+            f"> {SHARE_CUT:g}",
+            "axis_title",
+            "center",
         ),
         TextLine(plot.threshold, THRESHOLD_Y, texts["threshold"], "rule", "center"),
         *(TextLine(start, HEAD_Y, texts[key], "note") for key, start in starts.items()),
-        *quadrant_labels.heading_lines(headings, texts),
+        *quadrant_labels.heading_lines(plot, headings, texts),
         *quadrant_labels.name_lines(plot, placed),
     )
-    sheet = Sheet(HEIGHT, above=50, below=56, lines=lines)
+    sheet = Sheet(paper, plot.height, above=14 - head, below=56, lines=lines)
     layers = [
         _tints(plot),
-        grid_across("share", plot.share, SHARE_TICKS),
+        grid_across("share", plot.share, PHONE_SHARE_TICKS if paper.is_narrow else SHARE_TICKS),
         grid_along("balance", plot.balance, plot.ticks, end=plot.share.end, minus=minus),
         _boundaries(plot),
         leaders(placed),
@@ -83,7 +89,7 @@ def quadrants(
         _glyphs(headings),
         *_legend_marks(starts),
     ]
-    return drawn(sheet.with_heading(texts) if titled else sheet, layers, f"quadrants-{lang}")
+    return drawn(sheet.with_heading(texts), layers, f"quadrants-{lang}")
 
 
 def _tints(plot: Plot) -> alt.Chart:
@@ -92,17 +98,17 @@ def _tints(plot: Plot) -> alt.Chart:
         tint = {"y": side.top, "y2": side.bottom, "tint": COLOURS[f"tint-{number}"]}
         values.append({"x": side.left, "x2": side.right} | tint)
         if number in {1, 4}:  # the strip beyond the cut belongs to them
-            values.append({"x": PLOT_WIDTH - STRIP, "x2": PLOT_WIDTH} | tint)
+            values.append({"x": plot.strip, "x2": plot.paper.plot_width} | tint)
     chart: alt.Chart = at_pixels(values).mark_rect().encode(color=alt.Color("tint:N", scale=None))
     return chart
 
 
 def _boundaries(plot: Plot) -> alt.Chart:
-    across, zero, strip = plot.threshold, plot.zero, PLOT_WIDTH - STRIP
+    across, zero, strip = plot.threshold, plot.zero, plot.strip
     lines = (
-        (across, 0, across, HEIGHT),
+        (across, 0, across, plot.height),
         (0, zero, strip - BREAK, zero),
-        (strip, zero, PLOT_WIDTH, zero),
+        (strip, zero, plot.paper.plot_width, zero),
     )
     return rules(lines, color=COLOURS["rule"], strokeWidth=1.25)
 
@@ -148,7 +154,7 @@ def _glyphs(headings: Mapping[int, Box]) -> alt.Chart:
     values = [
         {
             "x": box.left + 5,
-            "y": box.middle,
+            "y": box.top + HEADING_HEIGHT / 2,
             "kind": number,
             "colour": COLOURS[f"quadrant-{number}"],
             "area": GLYPH_AREA * APPARENT[number],
@@ -160,7 +166,7 @@ def _glyphs(headings: Mapping[int, Box]) -> alt.Chart:
 
 def _legend_marks(starts: Mapping[str, float]) -> list[alt.Chart]:
     """Return a filled and a hollow mark, as in the plot, before the legend's entries."""
-    place = {key: {"x": start - 11, "y": HEAD_Y, "kind": key} for key, start in starts.items()}
+    place = {key: {"x": start - MARK, "y": HEAD_Y, "kind": key} for key, start in starts.items()}
     look = {"colour": COLOURS["ink-soft"]}
     shape = dict.fromkeys(LEGEND, SHAPES[3])
     return [

@@ -8,9 +8,8 @@ from itertools import pairwise
 from kyori.analysis.figures import numbers
 from kyori.analysis.figures.geometry import Box
 from kyori.analysis.figures.label_placement import Label, Obstacles, Placement, place_labels
-from kyori.analysis.figures.rate_plot import HEIGHT, Plot, is_off_rule
-from kyori.analysis.figures.sheet import PLOT_WIDTH, TextLine, width_of
-from kyori.analysis.figures.theme import STYLES
+from kyori.analysis.figures.rate_plot import Plot, is_off_rule
+from kyori.analysis.figures.sheet import TextLine
 from kyori.analysis.results import Result
 from kyori.data.values import Value
 
@@ -48,8 +47,8 @@ def words(plot: Plot, lang: str, texts: Mapping[str, str]) -> Words:
 def placements(plot: Plot, labels: Words, named: Sequence[TextLine]) -> tuple[Placement, ...]:
     """Place the labels clear of each other, the marks, and both lines with their names."""
     obstacles = Obstacles(
-        frame=Box(2, 2, PLOT_WIDTH, HEIGHT - 2),
-        blocks=tuple(_block(line) for line in named),
+        frame=Box(2, 2, plot.paper.plot_width, plot.height - 2),
+        blocks=tuple(_block(plot, line) for line in named),
         points=tuple(plot.point(row) for row in plot.partners),
         lines=(*_slant(plot), *_treads(plot)),
     )
@@ -59,7 +58,8 @@ def placements(plot: Plot, labels: Words, named: Sequence[TextLine]) -> tuple[Pl
 
 def _label(plot: Plot, row: Result, labels: Words) -> Label:
     text, style = labels[row.partner.code]
-    width, height = width_of(text, style) + 2, STYLES[style].size * 1.2
+    width = plot.paper.width_of(text, style) + 2
+    height = plot.paper.style(style).size * 1.2
     return Label(row.partner.code, plot.point(row), width, height)
 
 
@@ -76,17 +76,17 @@ def _words(row: Result, lang: str, texts: Mapping[str, str]) -> tuple[str, str]:
     return text, "emphasis" if is_off_rule(row) else "label"
 
 
-def _block(line: TextLine) -> Box:
-    width = width_of(line.text, line.style)
+def _block(plot: Plot, line: TextLine) -> Box:
+    width = plot.paper.width_of(line.text, line.style)
     left = line.x - width if line.align == "right" else line.x
     return Box(left, line.y - 9, left + width, line.y + 9)
 
 
 def _slant(plot: Plot) -> list[Box]:
     """Return the line of the formula in full as a row of small boxes."""
-    x, y = plot.full_end
+    (x, y), foot = plot.full_end, plot.height
     count = round(x / PIECE)
-    corners = [(x * i / count, HEIGHT + (y - HEIGHT) * i / count) for i in range(count + 1)]
+    corners = [(x * i / count, foot + (y - foot) * i / count) for i in range(count + 1)]
     return [Box(x1, y2, x2, y1) for (x1, y1), (x2, y2) in pairwise(corners)]
 
 

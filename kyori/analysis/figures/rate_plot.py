@@ -10,13 +10,13 @@ from functools import cached_property
 
 from kyori.analysis import tariffs
 from kyori.analysis.figures.geometry import Point
+from kyori.analysis.figures.paper import PAGE, Paper
 from kyori.analysis.figures.rows import listed
 from kyori.analysis.figures.scales import Scale
-from kyori.analysis.figures.sheet import PLOT_WIDTH
 from kyori.analysis.results import Result, Results
 from kyori.data.values import Missing, Value
 
-HEIGHT = 430
+HEIGHT, PHONE_HEIGHT = 430, 400  # px
 STEP = 10  # per cent between the axis numbers
 ON_RULE_AREA, OFF_RULE_AREA = 60, 130  # px² of a mark
 
@@ -26,6 +26,12 @@ class Plot:
     """The listed partners, the rule that joins both rates, and the two scales, in per cent."""
 
     results: Results
+    paper: Paper = PAGE
+
+    @property
+    def height(self) -> int:
+        """Return the plot's height in px."""
+        return PHONE_HEIGHT if self.paper.is_narrow else HEIGHT
 
     @cached_property
     def partners(self) -> Sequence[Result]:
@@ -36,13 +42,13 @@ class Plot:
     def formula(self) -> Scale:
         """Return the horizontal scale: the formula's result."""
         highest = _tens([per_cent_of(row.formula_rate) for row in self.partners])
-        return Scale("linear", 0, highest + STEP / 2, 0, PLOT_WIDTH)
+        return Scale("linear", 0, highest + STEP / 2, 0, self.paper.plot_width)
 
     @cached_property
     def announced(self) -> Scale:
         """Return the vertical scale: the announced rate, with room above the highest."""
         highest = _tens([per_cent_of(row.announced_rate) for row in self.partners])
-        return Scale("linear", 0, highest + STEP, HEIGHT, 0)
+        return Scale("linear", 0, highest + STEP, self.height, 0)
 
     @cached_property
     def steps(self) -> Sequence[tuple[float, float]]:
@@ -64,8 +70,13 @@ class Plot:
         """Return where a partner's mark stands, in px."""
         x = self.formula(per_cent_of(row.formula_rate))
         y = self.announced(per_cent_of(row.announced_rate))
-        area = OFF_RULE_AREA if is_off_rule(row) else ON_RULE_AREA
+        area = self.area(row)
         return Point(round(x, 2), round(y, 2), math.sqrt(area / math.pi) + 0.5)
+
+    def area(self, row: Result) -> int:
+        """Return the size of a partner's mark in px²."""
+        size = OFF_RULE_AREA if is_off_rule(row) else ON_RULE_AREA
+        return size // 2 if self.paper.is_narrow else size
 
     @property
     def ticks(self) -> tuple[Sequence[int], Sequence[int]]:

@@ -31,7 +31,15 @@ COLOURS: Mapping[str, str] = MappingProxyType(
     }
 )
 SIZES: Mapping[str, int] = MappingProxyType(
-    {"note": 12, "axis": 13, "label": 13, "quadrant": 13, "subtitle": 14, "title": 18}
+    {
+        "phone": 12,
+        "note": 13,
+        "axis": 13,
+        "label": 13,
+        "quadrant": 13,
+        "subtitle": 14,
+        "title": 18,
+    }
 )
 FAMILY = "Kyori Sans, Noto Sans CJK JP, sans-serif"  # the generic one for a picture taken elsewhere
 REGULAR, BOLD = 400, 700  # the weights that both families have
@@ -66,7 +74,7 @@ STYLES: Mapping[str, TextStyle] = MappingProxyType(
 )
 
 
-def config(*, titled: bool) -> dict[str, Any]:
+def config(*, titled: bool, largest_type: int) -> dict[str, Any]:
     """Return the Vega-Lite configuration of every figure; on a page, the page is its paper."""
     return {
         "background": COLOURS["paper"] if titled else None,
@@ -80,7 +88,7 @@ def config(*, titled: bool) -> dict[str, Any]:
             "ticks": False,
             "labelColor": COLOURS["ink-soft"],
             "labelFont": FAMILY,
-            "labelFontSize": SIZES["axis"],
+            "labelFontSize": min(SIZES["axis"], largest_type),
             "labelPadding": 8,
             "labelOverlap": False,
             "labelBound": False,
