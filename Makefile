@@ -4,6 +4,7 @@
 # make format   put the code into the form that `make check` asks for
 # make serve    build, watch, serve on this computer, reload the browser
 # make bench    time whole builds: from empty caches, after a change, with nothing changed
+# make proofs   contact sheets of every page and every sheet of the PDFs, to be looked at
 # make pictures take the pictures of README.md anew from site/
 # make snapshots write tests/snapshots/ anew, to be looked at like code
 # make lock     write requirements*.txt from pyproject.toml; UPGRADE=--upgrade for newer versions
@@ -27,7 +28,7 @@ LIBRARIES := $(VENV)/.libraries
 BROWSER := $(VENV)/.browser
 FONTS := .cache/fonts/fonts.json
 
-.PHONY: build setup setup-dev test check format serve bench pictures snapshots lock clean distclean
+.PHONY: build setup setup-dev test check format serve bench proofs pictures snapshots lock clean distclean
 
 build: setup
 	@$(BIN)/python build.py
@@ -50,6 +51,10 @@ format: $(TOOLS)
 
 serve: setup
 	@$(BIN)/python build.py serve
+
+# To see a few only: make proofs PAGES="en/japan ja/brief.pdf"
+proofs: setup-dev build
+	@$(BIN)/python -m setup.proofs $(PAGES)
 
 pictures: setup-dev build
 	@$(BIN)/python -m setup.pictures
