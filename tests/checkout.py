@@ -14,7 +14,11 @@ from tests.places import ROOT
 
 COPIED = ("build.py", "content", "data", "kyori", "setup", "templates", "pyproject.toml")
 LANGUAGES = ("ja", "en")
-PAGES = ("key-points", "introduction", "quadrants", "japan", "methods", "data", "references")
+PAGES = (
+    *("key-points", "introduction", "quadrants", "talks", "japan"),
+    *("methods", "data", "references"),
+)
+UNDER = {"japan": "talks"}  # the parts that stand under another
 # What a caller's shell may hold and a build must not hear of; tests set their own.
 UNHEARD = ("PYTHON", "LC_", "LANG", "TZ")
 

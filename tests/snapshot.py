@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from kyori.analysis.figures import chart_spec
 from kyori.output.frames import templates
+from kyori.output.navigation import nested
 from tests.analysis.test_figures import TEXTS, read_results
 from tests.places import ROOT
 
@@ -112,7 +113,7 @@ def _partials(lang: str) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "sources", {"sources": with_and_without}
     yield "bibliography", {"entries": entries}
     yield "downloads", {"downloads": [{"label": "<file>", "url": "../f.csv", "size": "1 kB"}]}
-    yield "notes", {"notes": {"id": "notes-p", "entries": [note]}}
+    yield "notes", {"notes": {"id": "notes-p", "entries": [note], "level": 2}}
     yield "table", {"table": _table()}
 
 
@@ -127,6 +128,12 @@ def _table() -> dict[str, Any]:
     ]
     groups = [{"label": "<first>", "rows": rows}, {"label": "second", "rows": rows[:1]}]
     return {"name": "tab", "columns": columns, "groups": groups, "label_id": "tab-caption"}
+
+
+def _parts() -> Iterator[dict[str, Any]]:
+    for slug, number, above in (("first", "", ""), ("second", "1", ""), ("third", "1.1", "second")):
+        named = {"slug": slug, "title": f"<{slug}>", "number": number, "above": above}
+        yield {**named, "level": 2 if above else 1}
 
 
 def _figures(table: Markup) -> Iterator[dict[str, Any]]:
@@ -152,13 +159,20 @@ def _figures(table: Markup) -> Iterator[dict[str, Any]]:
 def _context(name: str, lang: str, body: Markup) -> dict[str, Any]:
     sections = [{"id": f"s{level}", "title": f"<{level}>", "level": level} for level in (2, 3)]
     parts = [
-        {"slug": slug, "role": role, "title": f"<{slug}>", "body": body, "sections": sections}
-        for slug, role in (("first", "summary"), ("second", ""))
+        {**part, "role": role, "body": body, "sections": sections}
+        for part, role in zip(_parts(), ("summary", "", ""), strict=True)
     ]
-    nav = [
-        {"title": f"<{slug}>", "url": f"../{slug}/index.html", "slug": slug, "current": current}
-        for slug, current in (("first", True), ("second", False))
-    ]
+    first, *_ = nav = nested(
+        [
+            {
+                **part,
+                "description": "<d>",
+                "url": f"../{part['slug']}/index.html",
+                "current": part["slug"] == "first",
+            }
+            for part in _parts()
+        ]
+    )
     languages = [
         {"code": code, "name": f"<{code}>", "url": f"../{code}.html", "current": code == lang}
         for code in LANGUAGES
@@ -186,28 +200,27 @@ def _context(name: str, lang: str, body: Markup) -> dict[str, Any]:
             **furniture,
             "summary": Markup("<p>summary</p>"),
             "lead_figure": Markup("<figure></figure>"),
-            "parts": [{"title": "<first>", "description": "<d>", "url": "first/index.html"}],
             "downloads": [{"label": "<file>", "url": "../f.csv", "size": "1 kB"}],
         },
         "page": {
             **furniture,
             "page": {
-                "slug": "first",
-                "title": "<first>",
-                "description": "<d>",
+                **first,
                 "body": body,
                 "sections": sections,
                 "previous": None,
-                "next": {"title": "<second>", "url": "../second/index.html"},
+                "next": nav[1],
+                "above": nav[1] if lang == "ja" else None,
             },
         },
-        "read": {**furniture, "parts": parts},
+        "read": {**furniture, "parts": parts, "contents": nested(parts)},
         "print": {
             "root": "",
             "styles": ["fonts.css", "print.css"],
             "summary": parts[0],
+            "lead_figure": Markup("<figure></figure>"),
             "parts": parts[1:],
-            "contents": [{"id": "part-second", "title": "<2>", "level": 1}],
+            "contents": nested(parts[1:]),
             "vintages": [{key: f"<{key}>" for key in ("title", "publisher", "vintage", "licence")}],
         },
     }

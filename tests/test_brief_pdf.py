@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 from lxml.html import HtmlElement
 
-from tests.checkout import LANGUAGES, PAGES
+from tests.checkout import LANGUAGES, PAGES, UNDER
 from tests.pages import by_id, pages_of, text_of
 from tests.pdf_text import drawn_in, fonts_of, squeezed, strings_of, texts_of
 
@@ -102,7 +102,12 @@ def test_bookmarks_name_every_part_and_section_in_order(brief: Brief):
     titles = [" ".join(title.split()) for _, title, _ in brief.outline]
     assert [title for title in titles if title not in extra][: len(expected)] == expected
     assert len(titles) == len(expected) + 3, "cover, contents and colophon besides"
-    assert {depth for depth, _, _ in brief.outline} == {1, 2}
+    depths = {" ".join(title.split()): depth for depth, title, _ in brief.outline}
+    for slug in PAGES:
+        named = brief.page(slug)
+        assert depths[text_of(named.find(".//h1"))] == (2 if slug in UNDER else 1)
+        for heading in named.xpath("//main//h2[not(ancestor::section)]"):
+            assert depths[text_of(heading)] == (3 if slug in UNDER else 2)
 
 
 def test_bookmarks_lead_to_the_page_of_their_heading(brief: Brief):
@@ -126,8 +131,10 @@ def test_contents_give_the_true_pages(brief: Brief):
 
 def test_every_page_but_the_cover_carries_title_part_and_number(brief: Brief):
     total = len(brief.pages)
+    parts = {text_of(brief.page(slug).find(".//h1")) for slug in PAGES}
+    heads = {title for depth, title, _ in brief.outline if depth == 1 or title in parts}
     for number, text in enumerate(brief.pages[1:], 2):
-        starts = [title for depth, title, page in brief.outline if depth == 1 and page <= number]
+        starts = [title for _, title, page in brief.outline if title in heads and page <= number]
         assert text.endswith(f"{number}/{total}"), text[-60:]
         foot = text[-120:]
         assert squeezed(TITLES[brief.lang]) in foot

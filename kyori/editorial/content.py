@@ -11,8 +11,9 @@ from typing import Any
 from kyori.data.tables import Table, read_table
 from kyori.data.values import Cell, Unit, Value
 from kyori.editorial.labels import Labels, read_labels
+from kyori.editorial.parts import Part, check_parts, read_parts
 from kyori.editorial.references import Reference, read_references
-from kyori.editorial.source import ID, Source, read_source
+from kyori.editorial.source import Source, read_source
 from kyori.editorial.tomltext import Spot, find_texts, places, read_toml_text
 from kyori.errors import ContentError, Fault, Place
 
@@ -26,17 +27,6 @@ KINDS: dict[str, type] = {
 }
 WORDS = ("title", "subtitle", "number", "description", "licence")
 LISTS = ("authors", "keywords")
-SUMMARY = "summary"
-TAKEN = ("read", "figures", "opening")  # folders and ids of the site beside those of the parts
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A page of the brief in its order; `role` is `summary` for the key points."""
-
-    slug: str
-    in_pdf: bool
-    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +127,13 @@ def _read_brief(path: Path) -> Brief:
     for lang in LANGUAGES:
         words = entries.get(lang)
         faults += _check_words(path, lang, words if isinstance(words, dict) else {}, spots)
-    faults += _check_parts(path, entries.get("parts", ()))
+    faults += check_parts(entries.get("parts", []))
     if faults:
         raise ContentError(faults)
     return Brief(
         **{key: entries[key] for key in KINDS},
         words={lang: entries[lang] for lang in LANGUAGES},
-        parts=tuple(
-            Part(part["slug"], part.get("in_pdf", True), part.get("role", ""))
-            for part in entries["parts"]
-        ),
+        parts=read_parts(entries["parts"]),
         as_of_line=spots["as_of"].place(0).line or 1,
     )
 
@@ -176,22 +163,3 @@ def _check_words(
         if key in LISTS and not (isinstance(value, list) and all(type(w) is str for w in value)):
             mend = f'write {key} = ["…", "…"]'
             yield Fault(place, f"`{key}` is no list of texts", "words in quotes", mend)
-
-
-def _check_parts(path: Path, parts: Any) -> Iterator[Fault]:
-    seen: set[str] = set()
-    for part in parts if isinstance(parts, list) else [parts]:
-        slug = part.get("slug") if isinstance(part, dict) else None
-        if not isinstance(slug, str) or not ID.fullmatch(slug):
-            found = f"a part with the slug {slug!r}" if slug else "a part without slug"
-            expected = "small Latin letters, digits and hyphens: the page's name"
-            yield Fault(Place(path.name), found, expected, 'write [[parts]] with slug = "…"')
-        elif slug in TAKEN:
-            expected = "a slug of its own: the site has pages or files of that name"
-            yield Fault(Place(path.name), f"the part {slug!r}", expected, "choose another slug")
-        elif slug in seen:
-            yield Fault(Place(path.name), f"the part {slug!r} again", "each once", "delete one")
-        seen.add(str(slug))
-    if [part.get("role") for part in parts if isinstance(part, dict)].count(SUMMARY) != 1:
-        found, mend = f"not one part with role = {SUMMARY!r}", "give it to the key points alone"
-        yield Fault(Place(path.name), found, "the part that opens the brief", mend)

@@ -86,15 +86,19 @@ class Writer:
         `ids` stands for the page's slug in ids, where a frame prints one figure of the page.
         """
         self.material, self.page, self.root = material, page, root
-        self.elsewhere = elsewhere
+        self.elsewhere, self.demotion = elsewhere, 0
         self.lang = page.source.lang
         self.inline = Inline(
             material.edition, self.lang, ids or page.source.slug, link, self._note_text
         )
         self.blocks, self.notes = Converter(self.inline.piece), Converter(self.inline.piece)
 
-    def body(self) -> Body:
-        """Return the body with its notes at the end, and its sections."""
+    def body(self, demotion: int = 0) -> Body:
+        """Return the body with its notes at the end, and its sections.
+
+        `demotion` is by how many levels headings go down, where the title is no first heading.
+        """
+        self.demotion = demotion
         html = [self._block(bound) for bound in self.page.blocks if bound.block.kind != "note"]
         if self.inline.notes:
             html.append(self._notes_section())
@@ -133,7 +137,7 @@ class Writer:
         block = bound.block
         if bound.placement:
             return self._placement(bound.placement)
-        tag = f"h{block.level}" if block.kind == "heading" else ""
+        tag = f"h{block.level + self.demotion}" if block.kind == "heading" else ""
         return self.blocks.block(bound.text, block.place(0), block.id, tag)
 
     def _placement(self, placement: Placement) -> Markup:
@@ -161,7 +165,8 @@ class Writer:
             {"id": note.id, "call_id": note.call_id, "text": note.text}
             for note in self.inline.notes
         ]
-        notes = {"id": f"notes-{self.page.source.slug}", "entries": entries}
+        level, slug = 2 + self.demotion, self.page.source.slug
+        notes = {"id": f"notes-{slug}", "entries": entries, "level": level}
         return self._partial("_notes.html", notes=notes)
 
     def _sections(self) -> Iterator[Section]:

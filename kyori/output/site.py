@@ -9,10 +9,12 @@ from typing import Any
 from markupsafe import Markup
 
 from kyori.editorial.binding import BoundPage
-from kyori.editorial.content import LANGUAGES, Part
+from kyori.editorial.content import LANGUAGES
+from kyori.editorial.parts import Part
 from kyori.editorial.pieces import Placement
 from kyori.errors import ContentError, Fault
-from kyori.output.body import Body, Material, Section, Writer
+from kyori.output.body import Material, Writer
+from kyori.output.navigation import Navigation, nested
 
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
 OPENING = "opening"  # in ids of the lead figure, where it stands before its own page
@@ -65,7 +67,7 @@ class Site:
             lead_figure=lead,
             parts=others,
             styles=styles,
-            contents=[entry for part in others for entry in _contents(part)],
+            contents=nested(others),
             vintages=self.material.sources[lang],
         )
 
@@ -94,14 +96,6 @@ class Site:
     def _home(self, lang: str) -> str:
         summary = next(part for part in self.edition.brief.parts if part.role == "summary")
         writer = self._writer(lang, summary.slug, _page_link("../", lang), "../")
-        parts = [
-            {
-                "title": self._title(lang, part.slug),
-                "description": self.edition.pages[lang][part.slug].description.plain,
-                "url": f"{part.slug}/index.html",
-            }
-            for part in self.edition.brief.parts
-        ]
         files = [
             {"label": file.label, "url": f"../{file.address}", "size": file.size}
             for file in self.material.files[lang]
@@ -111,9 +105,8 @@ class Site:
             "home.html",
             lang,
             **self._furniture(lang, "index.html", "../"),
-            summary=writer.body().html,
+            summary=writer.body(demotion=1).html,
             lead_figure=self._lead_figure(lang, _page_link("../", lang), "../"),
-            parts=parts,
             downloads=files,
         )
 
@@ -129,7 +122,8 @@ class Site:
             self._part(lang, part, "../../", _inside_link) for part in self.edition.brief.parts
         ]
         furniture = self._furniture(lang, "read/index.html", "../../")
-        return self._render("read.html", lang, **furniture, parts=parts)
+        contents = nested(parts)
+        return self._render("read.html", lang, **furniture, parts=parts, contents=contents)
 
     def _part(
         self,
@@ -140,11 +134,12 @@ class Site:
         elsewhere: Collection[str] = (),
     ) -> dict[str, Any]:
         """Return a part of a document that holds several parts, so that links stay inside it."""
-        body = self._writer(lang, part.slug, link, root, elsewhere).body()
+        named = Navigation(self.edition, lang).named(part)
+        writer = self._writer(lang, part.slug, link, root, elsewhere)
+        body = writer.body(demotion=named["level"] - 1)
         return {
-            "slug": part.slug,
+            **named,
             "role": part.role,
-            "title": self._title(lang, part.slug),
             "body": body.html,
             "sections": body.sections,
         }
@@ -152,48 +147,26 @@ class Site:
     def _page(self, lang: str, part: Part) -> str:
         bound = self.edition.pages[lang][part.slug]
         body = self._writer(lang, part.slug, _page_link("../../", lang), "../../").body()
+        navigation = Navigation(self.edition, lang)
         page = {
-            "slug": part.slug,
-            "title": bound.title.plain,
+            **navigation.named(part),
             "description": bound.description.plain,
             "body": body.html,
-            "sections": _top(body),
-            **self._neighbours(lang, part),
+            "sections": body.sections,
+            **navigation.around(part, lambda slug: f"../{slug}/index.html"),
         }
         furniture = self._furniture(lang, f"{part.slug}/index.html", "../../", part.slug)
         return self._render("page.html", lang, **furniture, page=page)
 
-    def _neighbours(self, lang: str, part: Part) -> dict[str, dict[str, str] | None]:
-        parts = self.edition.brief.parts
-        at = parts.index(part)
-        before, after = parts[max(at - 1, 0) : at], parts[at + 1 : at + 2]
-        return {
-            name: {"title": self._title(lang, near.slug), "url": f"../{near.slug}/index.html"}
-            if near
-            else None
-            for name, near in (
-                ("previous", next(iter(before), None)),
-                ("next", next(iter(after), None)),
-            )
-        }
-
     def _furniture(self, lang: str, path: str, root: str, slug: str = "") -> dict[str, Any]:
         home = f"{root}{lang}/"
-        nav = [
-            {
-                "title": self._title(lang, part.slug),
-                "url": f"{home}{part.slug}/index.html",
-                "slug": part.slug,
-                "current": part.slug == slug,
-            }
-            for part in self.edition.brief.parts
-        ]
+        navigation = Navigation(self.edition, lang)
         return {
             "root": root,
             "home_url": f"{home}index.html",
             "read_url": f"{home}read/index.html",
             "pdf_url": f"{home}brief.pdf" if self.material.has_pdf else "",
-            "nav": nav,
+            "nav": navigation.contents(lambda name: f"{home}{name}/index.html", slug),
             "languages": _languages(path, root, lang),
         }
 
@@ -207,9 +180,6 @@ class Site:
     ) -> Writer:
         bound: BoundPage = self.edition.pages[lang][slug]
         return Writer(self.material, bound, link, root, elsewhere)
-
-    def _title(self, lang: str, slug: str) -> str:
-        return self.edition.pages[lang][slug].title.plain
 
     def _render(self, template: str, lang: str, **context: Any) -> str:
         words: Mapping[str, Any] = self.material.words[lang]
@@ -244,13 +214,3 @@ def _languages(path: str, root: str, current: str) -> list[dict[str, Any]]:
         }
         for lang in LANGUAGES
     ]
-
-
-def _top(body: Body) -> list[Section]:
-    return [section for section in body.sections if section.level == 2]
-
-
-def _contents(part: Mapping[str, Any]) -> list[dict[str, Any]]:
-    entries = [{"id": f"part-{part['slug']}", "title": part["title"], "level": 1}]
-    sections: Sequence[Section] = part["sections"]
-    return entries + [{"id": s.id, "title": s.title, "level": s.level} for s in sections]

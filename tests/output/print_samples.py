@@ -11,6 +11,7 @@ from markupsafe import Markup
 from kyori.output import fonts
 from kyori.output.cache import Cache, key_of
 from kyori.output.frames import templates
+from kyori.output.navigation import nested
 from kyori.output.pdf.document import PdfJob
 
 ROOT = Path(__file__).parents[2]
@@ -101,6 +102,9 @@ def _html(lang: str) -> str:
     made: list[dict[str, Any]] = [
         {
             "slug": f"part{index}",
+            "above": "",
+            "level": 1,
+            "number": "",
             "title": part,
             "body": Markup(body),
             "sections": [{"id": f"section{index}", "title": f"第{index}節"}] if index else [],
@@ -131,7 +135,9 @@ def _html(lang: str) -> str:
                 "citation": "編集部（2025）",
             },
             summary=summary,
+            lead_figure="",
             parts=others,
+            contents=nested(others),
             styles=STYLES,
             vintages=[{"title": "表", "publisher": "P", "vintage": "2025", "licence": "CC"}],
         )

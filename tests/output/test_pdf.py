@@ -54,7 +54,7 @@ def test_cover_key_points_and_contents_come_first(lang: str, pdfs: dict[str, byt
     title, summary, first, _ = TITLES[lang]
     assert title in pages[0]
     assert summary in pages[1]
-    assert first in pages[2]
+    assert first in pages[3], "the lead figure faces the key points"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -62,8 +62,8 @@ def test_contents_give_the_pages_of_parts_and_sections(lang: str, pdfs: dict[str
     pages = _pages(pdfs[lang])
     for index in (1, 2):
         title = TITLES[lang][index + 1]
-        listed = re.search(rf"^{title}[ .]+(\d+)\s*$", pages[2], re.MULTILINE)
-        section = re.search(rf"^第{index}節[ .]+(\d+)\s*$", pages[2], re.MULTILINE)
+        listed = re.search(rf"^{title}[ .]+(\d+)\s*$", pages[3], re.MULTILINE)
+        section = re.search(rf"^第{index}節[ .]+(\d+)\s*$", pages[3], re.MULTILINE)
         assert listed is not None
         assert section is not None
         assert listed[1] == section[1] == str(_page_of(pages, f"詳{index}"))

@@ -72,6 +72,57 @@ def test_first_and_last_page_have_one_neighbour(pages, edition: Edition):
     assert len(tree(pages, PATH.format(lang="ja", slug=last)).xpath("//a[@rel='prev']")) == 1
 
 
+def test_parts_under_another_are_nested_in_every_list_of_contents(pages):
+    lists = {
+        "ja/talks/index.html": "//nav[@class='rail']",
+        "ja/read/index.html": "//nav[@class='rail']",
+        "ja/index.html": "//section[@class='outline']",
+    }
+    for path, where in lists.items():
+        (above,) = tree(pages, path).xpath(f"{where}/ol/li[*[@class='branches']]")
+        assert above.xpath("./a[contains(@href, 'talks')]"), path
+        assert "japan" in above.xpath("./*[@class='branches']/li/a/@href")[0], path
+        assert len(tree(pages, path).xpath(f"{where}//li/a[contains(@href, 'japan')]")) == 1
+
+
+def test_a_page_under_another_leads_up_to_it(pages):
+    above = tree(pages, "en/japan/index.html").xpath("//header/p[@class='above']/a")
+    assert [link.get("href") for link in above] == ["../talks/index.html"]
+    assert not tree(pages, "en/talks/index.html").xpath("//p[@class='above']")
+
+
+def test_numbers_of_parts_stand_in_headings_and_lists(pages, edition: Edition):
+    numbers = {part.slug: part.number for part in edition.brief.parts}
+    assert numbers["japan"] == f"{numbers['talks']}.1"
+    assert numbers["key-points"] == numbers["references"] == ""
+    for slug, number in numbers.items():
+        page = tree(pages, PATH.format(lang="ja", slug=slug))
+        for link in ("//h1", "//nav[@class='rail']//a[@aria-current]"):
+            (named,) = page.xpath(link)
+            title = edition.pages["ja"][slug].title.plain
+            assert " ".join(named.text_content().split()) == f"{number} {title}".strip()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_part_under_another_is_one_level_lower_where_parts_stand_together(
+    lang: str, material: Material, pages
+):
+    alone = tree(pages, PATH.format(lang=lang, slug="japan"))
+    ids = alone.xpath("//main//h2/@id")
+    assert len(ids) > 2
+    for document in (tree(pages, f"{lang}/read/index.html"), printed(material, lang)):
+        assert document.xpath("//*[@id='part-talks']")[0].tag == "h1"
+        assert document.xpath("//*[@id='part-japan']")[0].tag == "h2"
+        assert {document.xpath(f"//*[@id='{name}']")[0].tag for name in ids} == {"h3"}
+
+
+def test_the_printed_contents_hold_sections_and_the_parts_under_one(material: Material):
+    contents = printed(material, "en").xpath("//nav[@class='contents']/ol/li")
+    (talks,) = [entry for entry in contents if entry.xpath("./a[@href='#part-talks']")]
+    assert "#part-japan" in talks.xpath("./ol/li/a/@href")
+    assert not any(entry.xpath("./a[@href='#part-japan']") for entry in contents)
+
+
 def test_without_pdfs_no_page_links_to_one(material: Material):
     pages = Site(replace(material, has_pdf=False)).pages()
     assert not any("brief.pdf" in page for page in pages.values())
