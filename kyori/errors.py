@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 
@@ -74,6 +75,15 @@ class BusyError(ReportError):
     """Another build holds the lock."""
 
     exit_status = 75
+
+
+@contextmanager
+def gathering(faults: list[Fault]) -> Iterator[None]:
+    """Take the faults of what is refused inside, so that the next thing is looked at as well."""
+    try:
+        yield
+    except ReportError as error:
+        faults.extend(error.faults)
 
 
 FACTS_LISTED = "`.venv/bin/python build.py facts` lists the names"

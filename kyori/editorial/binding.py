@@ -20,7 +20,7 @@ from kyori.editorial.pieces import (
     name_of,
 )
 from kyori.editorial.source import Block, Source
-from kyori.errors import ContentError, Fault, Place
+from kyori.errors import Fault, Place, gathering
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,16 @@ class BoundBlock:
         return self.block.place(0)
 
     @property
+    def id_place(self) -> Place:
+        """Return where the block is named; a placement where it begins."""
+        return self.block.named or self.place
+
+    @property
     def placement(self) -> Placement | None:
         """Return what the block places, None where it is text."""
         if self.block.kind != "placement":
             return None
-        return next(piece for piece in self.text.pieces if isinstance(piece, Placement))
+        return next((piece for piece in self.text.pieces if isinstance(piece, Placement)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,13 @@ class BoundPage:
     title: BoundText
     description: BoundText
     blocks: Sequence[BoundBlock]
+    misplaced: Sequence[Fault] = ()
+
+    @property
+    def faults(self) -> list[Fault]:
+        """Return the faults of all its texts, and of pieces that stand where they cannot."""
+        texts = (self.title, self.description, *(bound.text for bound in self.blocks))
+        return [*(fault for text in texts for fault in text.faults), *self.misplaced]
 
     @property
     def ids(self) -> list[str]:
@@ -65,49 +77,39 @@ class BoundPage:
     @property
     def notes(self) -> dict[str, BoundBlock]:
         """Return the notes that the page defines, by name."""
-        return {bound.block.id: bound for bound in self.blocks if bound.block.kind == "note"}
+        notes = (bound for bound in self.blocks if bound.block.kind == "note")
+        return {bound.block.id: bound for bound in notes if bound.block.id}
 
 
 def bind_page(source: Source, expressions: Expressions) -> BoundPage:
-    """Evaluate all expressions of a page; ContentError lists every one that fails."""
-    faults: list[Fault] = []
-    blocks = []
-    front = {}
-    for name, text in (("title", source.title), ("description", source.description)):
-        try:
-            front[name] = bind_text(text, source.lang, expressions, source.place(name))
-            faults += vanishing(front[name], f"the {name} of a page")
-        except ContentError as error:
-            faults.extend(error.faults)
-    for block in source.blocks:
-        try:
-            bound = BoundBlock(block, bind_text(block.text, source.lang, expressions, block.place))
-            faults += _misplaced(bound)
-            blocks.append(bound)
-        except ContentError as error:
-            faults.extend(error.faults)
-    if faults:
-        raise ContentError(faults)
-    return BoundPage(source, front["title"], front["description"], tuple(blocks))
+    """Evaluate all expressions of a page; the page keeps the faults of those that fail."""
+
+    def bound(text: str, place: Callable[[int], Place]) -> BoundText:
+        return bind_text(text, source.lang, expressions, place)
+
+    title = bound(source.title, source.place("title"))
+    description = bound(source.description, source.place("description"))
+    blocks = tuple(BoundBlock(block, bound(block.text, block.place)) for block in source.blocks)
+    misplaced = [
+        *vanishing(title, "the title of a page"),
+        *vanishing(description, "the description of a page"),
+        *(fault for block in blocks for fault in _misplaced(block)),
+    ]
+    return BoundPage(source, title, description, blocks, tuple(misplaced))
 
 
 def bind_text(
     text: str, lang: str, expressions: Expressions, place: Callable[[int], Place]
 ) -> BoundText:
-    """Evaluate the expressions of a text; ContentError lists every one that fails."""
+    """Evaluate the expressions of a text; it keeps the faults of those that fail."""
     spans: list[tuple[int, int, Piece]] = []
     faults = list(stray_marks(text, place))
     for found in find_expressions(text, place):
-        try:
+        with gathering(faults):
             piece = _piece(expressions.evaluate(found), found.source, lang)
-        except ContentError as error:
-            faults.extend(error.faults)
-        else:
             spans.append((found.start, found.end, piece))
-    if faults:
-        raise ContentError(faults)
     spans += [(start, end, NoteCall(name)) for name, start, end in find_notes(text)]
-    return _marked(text, sorted(spans, key=lambda span: span[0]), place)
+    return _marked(text, sorted(spans, key=lambda span: span[0]), place, faults)
 
 
 def vanishing(text: BoundText, where: str) -> Iterator[Fault]:
@@ -125,7 +127,10 @@ def _piece(result: Phrase | Piece, expression: str, lang: str) -> Piece:
 
 
 def _marked(
-    text: str, spans: Sequence[tuple[int, int, Piece]], place: Callable[[int], Place]
+    text: str,
+    spans: Sequence[tuple[int, int, Piece]],
+    place: Callable[[int], Place],
+    faults: Sequence[Fault],
 ) -> BoundText:
     out, at = [], 0
     for number, (start, end, _) in enumerate(spans):
@@ -133,7 +138,7 @@ def _marked(
         at = end
     pieces = tuple(piece for _, _, piece in spans)
     places = tuple(place(start) for start, _, _ in spans)
-    return BoundText("".join([*out, text[at:]]), pieces, places)
+    return BoundText("".join([*out, text[at:]]), pieces, places, tuple(faults))
 
 
 def _misplaced(bound: BoundBlock) -> Iterator[Fault]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from kyori.data.tables import Table
 from kyori.data.values import Cell
 from kyori.editorial.binding import BoundBlock, BoundPage, vanishing
+from kyori.editorial.marks import find_notes
 from kyori.editorial.pieces import (
     BoundText,
     Cited,
@@ -29,21 +31,53 @@ LINKING = ("title", "subtitle", "note", "source")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the content of one language may name: references, figures and tables, its pages."""
+    """What the content of one language may name: references, figures and tables, its pages.
+
+    `twins` are the other language's pages; what stands in those alone is told as a block without
+    twin. What stands at a `refused` place is told already.
+    """
 
     references: Collection[str]
     placeable: Mapping[str, Sequence[str]]
     pages: Pages
+    twins: Pages
+    refused: Collection[Place]
+
+    @property
+    def shown(self) -> list[str]:
+        """Return the figures and tables that may be referred to."""
+        return list(dict.fromkeys([*placed(self.pages), *placed(self.twins)]))
+
+    def is_lost(self, name: str) -> bool:
+        """Say whether a figure exists that no page places, while a placement is refused."""
+        every = [bound for page in self.pages.values() for bound in page.blocks]
+        is_refused = any(
+            bound.block.kind == "placement" and not self._is_placed(bound) for bound in every
+        )
+        return is_refused and any(name in names for names in self.placeable.values())
+
+    def _is_placed(self, bound: BoundBlock) -> bool:
+        placement = bound.placement
+        if placement is None:
+            return False
+        names = self.placeable.get(placement.kind)
+        return names is None or placement.name in names
+
+
+def check_ids(pages: Pages) -> list[Fault]:
+    """Check that an id names one block of the whole brief, which is also one page and one PDF."""
+    return list(_unique_ids(pages))
 
 
 def check_pages(known: Known) -> list[Fault]:
     """Check everything that the pages of a language name."""
-    faults = list(_unique_ids(known.pages))
+    faults: list[Fault] = []
     for page in known.pages.values():
         faults += _check_notes(page, known)
         for bound in page.blocks:
             for piece, place in bound.text.placed():
-                faults += _check_piece(piece, place, known)
+                if place not in known.refused:
+                    faults += _check_piece(piece, place, known)
     return faults
 
 
@@ -51,13 +85,16 @@ def check_labels(labels: Mapping[str, BoundText], known: Known) -> list[Fault]:
     """Check everything that the labels of a language name, and that nothing in them vanishes."""
     faults: list[Fault] = []
     for key, text in labels.items():
-        faults += [] if _may_link(key) else vanishing(text, f"the label {key}")
+        if not _may_link(key):
+            faults += vanishing(text, f"the label {key}")
+            continue
         for piece, place in text.placed():
-            if isinstance(piece, NoteCall | Placement | SourceOf) and _may_link(key):
+            if isinstance(piece, NoteCall | Placement | SourceOf):
                 found = f"a note, source or placement in the label {key}"
                 mend = "use cite() or see(), or write it into a page"
                 faults.append(Fault(place, found, "words, facts and links", mend))
-            faults += _check_piece(piece, place, known)
+            else:
+                faults += _check_piece(piece, place, known)
     return faults
 
 
@@ -85,43 +122,49 @@ FRAME_ID = re.compile(
 
 
 def _unique_ids(pages: Pages) -> Iterator[Fault]:
-    """An id names one block of the whole brief, because the brief is also one page and one PDF."""
     seen: dict[str, BoundBlock] = {}
     for page in pages.values():
         for bound in page.blocks:
-            if bound.block.kind == "note":
+            if bound.block.kind == "note" or not bound.id:
                 continue
             if FRAME_ID.fullmatch(bound.id) and not bound.placement:
                 found = f"the id {bound.id!r} is one of the frames'"
-                yield Fault(bound.place, found, "an id of the text's own", "rename it")
-            if bound.id in seen:
+                yield Fault(bound.id_place, found, "an id of the text's own", "rename it")
+            elif bound.id in seen:
                 expected = f"each id once in the brief, first at {seen[bound.id].place}"
                 mend = "rename one of the two"
                 if bound.placement:
                     mend = "place it once, and refer to it with see()"
-                yield Fault(bound.place, f"the id {bound.id!r} again", expected, mend)
+                yield Fault(bound.id_place, f"the id {bound.id!r} again", expected, mend)
             seen.setdefault(bound.id, bound)
 
 
 def _check_notes(page: BoundPage, known: Known) -> Iterator[Fault]:
-    calls = {
-        (piece.name, place)
-        for bound in page.blocks
-        for piece, place in bound.text.placed()
-        if isinstance(piece, NoteCall)
-    }
+    """Tell of marks without text and of texts without mark; of one with the other, once."""
+    calls: dict[str, list[Place]] = {}
+    for bound in page.blocks:
+        for piece, place in bound.text.placed():
+            if isinstance(piece, NoteCall) and place not in known.refused:
+                calls.setdefault(piece.name, []).append(place)
     texts = {*page.notes, *known.references}
-    for name, place in calls:
-        if name not in texts:
-            expected = "a definition in a block of its own, or the id of a reference"
-            near = nearest(name, texts, otherwise="delete the mark")
+    written = {name for bound in page.blocks for name, *_ in find_notes(bound.block.text)}
+    idle = [name for name in page.notes if name not in written]
+    for name, places in calls.items():
+        if name in texts:
+            continue
+        expected = "a definition in a block of its own, or the id of a reference"
+        meant = get_close_matches(name, idle, 1, cutoff=0) or idle[:1]
+        near = nearest(name, texts, otherwise="delete the mark")
+        if meant:
+            idle.remove(meant[0])
+            near = f"did you mean {meant[0]}, which no mark calls?"
+        for place in places[: 1 if meant else None]:
             mend = f"add a block [^{name}]: …, or {near}"
             yield Fault(place, f"note [^{name}] has no text", expected, mend)
-    called = {name for name, _ in calls}
-    for name, bound in page.notes.items():
-        if name not in called:
-            mend = f"put [^{name}] into a sentence, or delete the note"
-            yield Fault(bound.place, f"note [^{name}] is never called", "a mark in the text", mend)
+    for name in idle:
+        mend = f"put [^{name}] into a sentence, or delete the note"
+        found = f"note [^{name}] is never called"
+        yield Fault(page.notes[name].place, found, "a mark in the text", mend)
 
 
 def _check_piece(piece: Piece, place: Place, known: Known) -> Iterator[Fault]:
@@ -133,20 +176,24 @@ def _check_piece(piece: Piece, place: Place, known: Known) -> Iterator[Fault]:
         names = known.placeable[piece.kind]
         if piece.name not in names:
             yield _not_among(names, piece.name, place, f"unknown {piece.kind} {piece.name!r}")
-    if isinstance(piece, See) and piece.name not in (names := placed(known.pages)):
+    if isinstance(piece, See) and piece.name not in known.shown and not known.is_lost(piece.name):
         found = f"see({piece.name!r}) names no figure of the brief"
-        yield _not_among(names, piece.name, place, found)
+        yield _not_among(known.shown, piece.name, place, found)
     if isinstance(piece, LinkTo):
-        yield from _check_link(piece, place, known.pages)
+        yield from _check_link(piece, place, known)
 
 
-def _check_link(piece: LinkTo, place: Place, pages: Pages) -> Iterator[Fault]:
-    if piece.slug not in pages:
+def _check_link(piece: LinkTo, place: Place, known: Known) -> Iterator[Fault]:
+    slugs = list(dict.fromkeys([*known.pages, *known.twins]))
+    if piece.slug not in slugs:
         found = f"broken link: no page {piece.slug!r}"
-        yield _not_among(list(pages), piece.slug, place, found)
+        yield _not_among(slugs, piece.slug, place, found)
     elif piece.block:
-        ids = [bound.id for bound in pages[piece.slug].blocks if bound.block.kind != "note"]
-        if piece.block not in ids:
+        sides = [side[piece.slug] for side in (known.pages, known.twins) if piece.slug in side]
+        blocks = [bound for side in sides for bound in side.blocks if bound.block.kind != "note"]
+        ids = list(dict.fromkeys(bound.id for bound in blocks if bound.id))
+        is_told = any(not bound.id for bound in blocks)  # an id of that page is refused
+        if piece.block not in ids and not is_told:
             found = f"broken link: page {piece.slug!r} has no block {piece.block!r}"
             mend = nearest(piece.block, ids, otherwise="leave the block out")
             yield Fault(place, found, "an id of that page", mend)

@@ -10,12 +10,12 @@ from typing import Any
 
 from kyori.data.tables import Table, read_table
 from kyori.data.values import Cell, Unit, Value
-from kyori.editorial.labels import Labels, read_labels
+from kyori.editorial.labels import Labels, compare_labels, read_labels
 from kyori.editorial.parts import Part, check_parts, read_parts
 from kyori.editorial.references import Reference, read_references
 from kyori.editorial.source import Source, read_source
 from kyori.editorial.tomltext import Spot, find_texts, places, read_toml_text
-from kyori.errors import ContentError, Fault, Place
+from kyori.errors import ContentError, Fault, Place, gathering
 
 LANGUAGES = ("ja", "en")
 KINDS: dict[str, type] = {
@@ -41,6 +41,7 @@ class Brief:
     words: Mapping[str, Mapping[str, Any]]
     parts: Sequence[Part]
     as_of_line: int
+    lead_place: Place
 
     def as_of_value(self) -> Value:
         """Return the day that the brief describes as a value with its origin."""
@@ -57,32 +58,44 @@ class Content:
     labels: Mapping[str, Labels]
     references: Mapping[str, Reference]
     quoted: Table
+    faults: Sequence[Fault]
 
 
 def read_content(folder: Path, *, sealed: bool = True) -> Content:
-    """Read the whole folder; ContentError lists the faults of all pages together."""
-    brief = _read_brief(folder / "brief.toml")
-    sources: dict[str, dict[str, Source]] = {lang: {} for lang in LANGUAGES}
-    faults = _strays(folder, brief)
-    for lang in LANGUAGES:
-        for part in brief.parts:
-            path = folder / lang / f"{part.slug}.md"
-            if not path.exists():
-                faults.append(_missing_page(folder, lang, part.slug))
-                continue
-            try:
-                sources[lang][part.slug] = read_source(path, lang)
-            except ContentError as error:
-                faults.extend(error.faults)
-    if faults:
-        raise ContentError(faults)
-    return Content(
-        brief,
-        sources,
-        read_labels(folder),
-        read_references(folder / "references.json"),
-        read_table(folder / "quoted.csv", sealed=sealed),
-    )
+    """Read the whole folder; the content keeps the faults of its pages and labels.
+
+    ContentError lists all faults where the brief, the labels, the references or the quoted
+    figures cannot be read: without them, nothing more can be said of a page.
+    """
+    refused: list[Fault] = []
+    faults: list[Fault] = []
+    with gathering(refused):
+        brief = _read_brief(folder / "brief.toml")
+        faults += _strays(folder, brief)
+        sources = {lang: _read_pages(folder, lang, brief, faults) for lang in LANGUAGES}
+    with gathering(refused):
+        labels = read_labels(folder)
+    with gathering(refused):
+        references = read_references(folder / "references.json")
+    with gathering(refused):
+        quoted = read_table(folder / "quoted.csv", sealed=sealed)
+    if refused:
+        raise ContentError([*refused, *faults])
+    faults += compare_labels(labels)
+    return Content(brief, sources, labels, references, quoted, faults)
+
+
+def _read_pages(folder: Path, lang: str, brief: Brief, faults: list[Fault]) -> dict[str, Source]:
+    sources: dict[str, Source] = {}
+    for part in brief.parts:
+        path = folder / lang / f"{part.slug}.md"
+        if not path.exists():
+            faults.append(_missing_page(folder, lang, part.slug))
+            continue
+        with gathering(faults):
+            sources[part.slug] = read_source(path, lang)
+            faults += sources[part.slug].faults
+    return sources
 
 
 def _missing_page(folder: Path, lang: str, slug: str) -> Fault:
@@ -135,6 +148,7 @@ def _read_brief(path: Path) -> Brief:
         words={lang: entries[lang] for lang in LANGUAGES},
         parts=read_parts(entries["parts"]),
         as_of_line=spots["as_of"].place(0).line or 1,
+        lead_place=spots["lead_figure"].place(0),
     )
 
 

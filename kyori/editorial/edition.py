@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from kyori.analysis.outcome import Outcome
 from kyori.data.values import Namespace, Value, Words
 from kyori.editorial.binding import BoundPage, bind_page
-from kyori.editorial.checks import Known, check_labels, check_origins, check_pages, placed
+from kyori.editorial.checks import (
+    Known,
+    check_ids,
+    check_labels,
+    check_origins,
+    check_pages,
+    placed,
+)
 from kyori.editorial.content import LANGUAGES, Brief, Content
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.labels import BoundLabels, bind_labels
@@ -17,7 +24,7 @@ from kyori.editorial.pairs import check_labels_pairwise, check_pairs
 from kyori.editorial.pieces import FUNCTIONS, BoundText
 from kyori.editorial.quoted import read_quoted
 from kyori.editorial.references import Reference, lettered
-from kyori.errors import ContentError, Fault, Place, nearest
+from kyori.errors import ContentError, Fault, nearest
 
 Pages = Mapping[str, BoundPage]
 
@@ -68,23 +75,14 @@ def references_of(text: BoundText) -> list[str]:
 
 
 def bind_edition(content: Content, outcome: Outcome) -> Edition:
-    """Bind all pages and labels; ContentError lists every fault of every page together."""
+    """Bind all pages and labels; ContentError lists every fault of the content together."""
     expressions = Expressions(expression_names(content, outcome), FUNCTIONS)
-    faults: list[Fault] = []
-    pages: dict[str, dict[str, BoundPage]] = {lang: {} for lang in LANGUAGES}
-    labels: dict[str, BoundLabels] = {}
-    for lang in LANGUAGES:
-        for slug, source in content.sources[lang].items():
-            try:
-                pages[lang][slug] = bind_page(source, expressions)
-            except ContentError as error:
-                faults.extend(error.faults)
-        try:
-            labels[lang] = bind_labels(content.labels[lang], expressions)
-        except ContentError as error:
-            faults.extend(error.faults)
-    faults = faults or _check(content, outcome, pages, labels)
-    if faults:
+    pages = {
+        lang: {slug: bind_page(source, expressions) for slug, source in sources.items()}
+        for lang, sources in content.sources.items()
+    }
+    labels = {lang: bind_labels(content.labels[lang], expressions) for lang in LANGUAGES}
+    if faults := _check(content, outcome, pages, labels):
         raise ContentError(faults)
     # The lead figure opens the brief on the home page and the first spread: it is number 1.
     order = dict.fromkeys((content.brief.lead_figure, *placed(pages["ja"])))
@@ -101,23 +99,38 @@ def _check(
     pages: Mapping[str, Pages],
     labels: Mapping[str, BoundLabels],
 ) -> list[Fault]:
-    lead = content.brief.lead_figure
+    """Return every fault: first what is wrong by itself, then what differs from its twin.
+
+    One cause is told once: what is refused by itself is left out of the comparison.
+    """
     placeable = {"figure": (*outcome.charts, *outcome.boxes), "table": tuple(outcome.tables)}
-    faults = check_pairs(pages["ja"], pages["en"])
+    faults = list(content.faults)
     for lang in LANGUAGES:
-        known = Known(content.references, placeable, pages[lang])
+        faults += [fault for page in pages[lang].values() for fault in page.faults]
+        faults += [fault for text in labels[lang].values() for fault in text.faults]
+        faults += check_ids(pages[lang])
+    refused = {fault.place for fault in faults}
+    for lang, twin in zip(LANGUAGES, LANGUAGES[::-1], strict=True):
+        known = Known(content.references, placeable, pages[lang], pages[twin], refused)
         faults += check_pages(known)
         faults += check_labels(labels[lang], known)
-    faults = faults or check_labels_pairwise(labels["ja"], labels["en"])
-    if not faults and lead not in placed(pages["ja"]):
-        found, expected = f"lead_figure is {lead!r}", "a figure that a page places"
-        names = placed(pages["ja"])
-        mend = nearest(lead, names, otherwise=f"name one of {', '.join(names)}")
-        faults.append(Fault(Place("brief.toml"), found, expected, mend))
+        if lang == LANGUAGES[0]:
+            faults += _check_lead(content.brief, known)
+    refused = {fault.place for fault in faults}
+    faults += check_pairs(pages["ja"], pages["en"], refused)
+    faults += check_labels_pairwise(labels["ja"], labels["en"], refused)
     assumed = [fact for fact in outcome.facts.values() if isinstance(fact, Value)]
     cells = {cell for value in (content.brief.as_of_value(), *assumed) for cell in value.cells}
     tables = [*outcome.sources.values(), content.quoted]
     return faults + check_origins(tables, cells, content.references)
+
+
+def _check_lead(brief: Brief, known: Known) -> Iterator[Fault]:
+    lead, names = brief.lead_figure, known.shown
+    if lead not in names and not known.is_lost(lead):
+        found, expected = f"lead_figure is {lead!r}", "a figure that a page places"
+        mend = nearest(lead, names, otherwise=f"name one of {', '.join(names)}")
+        yield Fault(brief.lead_place, found, expected, mend)
 
 
 def expression_names(content: Content, outcome: Outcome) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -12,7 +13,7 @@ from kyori.editorial.binding import bind_text
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.pieces import BoundText
 from kyori.editorial.tomltext import Spot, find_texts, places, read_toml_text
-from kyori.errors import ContentError, Fault, Place
+from kyori.errors import ContentError, Fault, Place, gathering
 
 EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 BRACES = re.compile(r"\{\w*\}?|\}")  # {number}, and a brace alone, which is a slip
@@ -47,19 +48,64 @@ class BoundLabels(dict[str, BoundText]):
 
 
 def read_labels(folder: Path) -> dict[str, Labels]:
-    """Read both label files; ContentError lists keys that only one language has."""
-    labels = {lang: _read(folder / lang / "labels.toml", lang) for lang in ("ja", "en")}
-    faults = []
-    for lang, twin in (("ja", "en"), ("en", "ja")):
-        for key in labels[lang].texts.keys() - labels[twin].texts.keys():
-            place = labels[lang].place(key)(0)
-            expected = f"the same key in {twin}/labels.toml"
-            mend = f"add it to {twin}/labels.toml, or delete it here"
-            faults.append(Fault(place, f"`{key}` has no twin", expected, mend))
-    faults += _unequal_words(labels["ja"], labels["en"])
+    """Read both label files; ContentError lists what is no label."""
+    labels: dict[str, Labels] = {}
+    faults: list[Fault] = []
+    for lang in ("ja", "en"):
+        with gathering(faults):
+            labels[lang] = _read(folder / lang / "labels.toml", lang)
     if faults:
         raise ContentError(faults)
     return labels
+
+
+def compare_labels(labels: Mapping[str, Labels]) -> list[Fault]:
+    """Return the keys and sections that one language lacks or calls otherwise, each once."""
+    ja, en = labels["ja"], labels["en"]
+    strange, strangers = _strange_keys(ja, en), _strange_keys(en, ja)
+    faults = list(_unequal_words(ja, en))
+    for key in strange:
+        parent = key.rpartition(".")[0]
+        there = {
+            other.rpartition(".")[2]: other
+            for other in strangers
+            if other.rpartition(".")[0] == parent
+        }
+        if near := get_close_matches(key.rpartition(".")[2], there, 1, cutoff=0.5):
+            mate = there[near[0]]
+            strangers.remove(mate)
+            found = f"{_named(mate, en)} is {_named(key, ja)} in {ja.file}"
+            place, mend = en.place(mate)(0), "rename one of the two"
+            faults.append(Fault(place, found, "one name in both languages", mend))
+        else:
+            faults.append(_without_twin(key, ja, en))
+    return faults + [_without_twin(key, en, ja) for key in strangers]
+
+
+def _strange_keys(labels: Labels, twins: Labels) -> list[str]:
+    """Return the keys that the twin has not; a whole section in place of all that is in it."""
+    shared = {prefix for key in twins.texts for prefix in _prefixes(key)}
+    strange = {
+        next(prefix for prefix in _prefixes(key) if prefix not in shared)
+        for key in labels.texts
+        if key not in shared
+    }
+    return sorted(strange)
+
+
+def _prefixes(key: str) -> list[str]:
+    words = key.split(".")
+    return [".".join(words[:count]) for count in range(1, len(words) + 1)]
+
+
+def _named(key: str, labels: Labels) -> str:
+    return f"`{key}`" if key in labels.texts else f"the section [{key}]"
+
+
+def _without_twin(key: str, labels: Labels, twins: Labels) -> Fault:
+    mend = f"add it to {twins.file}, or delete it here"
+    found = f"{_named(key, labels)} has no twin"
+    return Fault(labels.place(key)(0), found, f"the same key in {twins.file}", mend)
 
 
 def _unequal_words(labels: Labels, twins: Labels) -> Iterator[Fault]:
@@ -77,16 +123,11 @@ def _in_braces(text: str) -> list[str]:
 
 
 def bind_labels(labels: Labels, expressions: Expressions) -> BoundLabels:
-    """Evaluate the expressions of every label; ContentError lists all that fail."""
-    bound: dict[str, BoundText] = {}
-    faults: list[Fault] = []
-    for key, text in labels.texts.items():
-        try:
-            bound[key] = bind_text(text, labels.lang, expressions, labels.place(key))
-        except ContentError as error:
-            faults.extend(error.faults)
-    if faults:
-        raise ContentError(faults)
+    """Evaluate the expressions of every label; each keeps the faults of those that fail."""
+    bound = {
+        key: bind_text(text, labels.lang, expressions, labels.place(key))
+        for key, text in labels.texts.items()
+    }
     return BoundLabels(labels.file, "", bound)
 
 

@@ -2,76 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kyori.editorial.binding import BoundBlock, BoundPage
 from kyori.editorial.pieces import BoundText, Cited, NoteCall, Piece, Printed, SourceOf, name_of
-from kyori.errors import Fault, Place, nearest
+from kyori.editorial.twins import Twins, match_blocks
+from kyori.errors import Fault, Place
 
 Pages = Mapping[str, BoundPage]
 
 
-def check_pairs(ja: Pages, en: Pages) -> list[Fault]:
-    """Compare each page with its twin; each fault names both places."""
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A text of one language, and how a message names its place in the other's."""
+
+    text: BoundText
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surplus:
+    """A piece that one text has and the other has not, or only `known` times."""
+
+    name: str
+    place: Place
+    known: int
+
+
+def check_pairs(ja: Pages, en: Pages, refused: Collection[Place]) -> list[Fault]:
+    """Compare each page with its twin; each fault names both places.
+
+    What stands at a refused place is told already, so that nothing is said of its absence.
+    """
     faults: list[Fault] = []
     for slug, page in ja.items():
-        twin = en[slug]
-        strangers = [*_strangers(page, twin), *_strangers(twin, page)]
-        faults += strangers or _disorder(page, twin) or _compare_blocks(page, twin)
+        if slug in en:
+            twins = match_blocks(page, en[slug], refused)
+            faults += _strangers(page, en[slug], twins)
+            faults += _disorder(twins)
+            faults += _compare_front(page, en[slug], refused)
+            faults += _compare_blocks(twins, refused)
     return faults
 
 
-def _strangers(page: BoundPage, twin: BoundPage) -> Iterator[Fault]:
-    """Yield the blocks whose id the twin has not."""
-    own, other = page.ids, twin.ids
-    free = [name for name in other if name not in own]
-    for bound in page.blocks:
-        if bound.id not in other:
-            expected = f"a block of this id in {twin.source.file}"
-            near = nearest(bound.id, free, otherwise="")
-            mend = "write it there, or rename this one" + (f" ({near})" if near else "")
-            yield Fault(bound.place, f"block {bound.id!r} has no twin", expected, mend)
-
-
-def _disorder(page: BoundPage, twin: BoundPage) -> list[Fault]:
-    """Return the first block that stands in another order than in the twin."""
-    if page.ids == twin.ids:
-        return []
-    pairs = zip(page.blocks, twin.blocks, strict=False)
-    here, there = next((pair for pair in pairs if pair[0].id != pair[1].id), (None, None))
-    if here is None or there is None:  # one page has all blocks of the other, and one again
-        longer = max(page, twin, key=lambda one: len(one.blocks))
-        last = longer.blocks[-1]
-        found, mend = f"block {last.id!r} once more than in its twin", "delete one of the two"
-        return [Fault(last.place, found, "each block once", mend)]
-    found = f"block {here.id!r} stands where {there.place} has {there.id!r}"
-    return [Fault(here.place, found, "the same order in both", "move one of the two")]
-
-
-def check_labels_pairwise(ja: Mapping[str, BoundText], en: Mapping[str, BoundText]) -> list[Fault]:
+def check_labels_pairwise(
+    ja: Mapping[str, BoundText], en: Mapping[str, BoundText], refused: Collection[Place]
+) -> list[Fault]:
     """Compare each label with its twin: captions and alternative texts print the same facts."""
     faults: list[Fault] = []
-    for key, text in ja.items():
-        sides = (f"ja/labels.toml, {key}", text), (f"en/labels.toml, {key}", en[key])
-        for (_, here), (where, there) in (sides, sides[::-1]):
-            faults += _surplus(f"label {key!r}", here, there, where)
+    for key in (key for key in ja if key in en):
+        here, there = (
+            Side(ja[key], f"ja/labels.toml, {key}"),
+            Side(en[key], f"en/labels.toml, {key}"),
+        )
+        faults += _differences(f"label {key!r}", here, there, refused)
     return faults
 
 
-def _compare_blocks(page: BoundPage, twin: BoundPage) -> list[Fault]:
-    faults: list[Fault] = []
+def _strangers(page: BoundPage, twin: BoundPage, twins: Twins) -> Iterator[Fault]:
+    """Yield the blocks that the twin has under another id, or not at all."""
+    for bound, mate in twins.renamed:
+        found = f"block {mate.id!r} is {bound.id!r} in its twin, {bound.id_place}"
+        yield Fault(mate.id_place, found, "one id in both languages", "rename one of the two")
+    for bound in twins.strangers:
+        other = twin if bound.place.file == page.source.file else page
+        expected = f"a block of this id in {other.source.file}"
+        found = f"block {bound.id!r} has no twin"
+        yield Fault(bound.id_place, found, expected, "write it there, or delete this one")
+
+
+def _disorder(twins: Twins) -> Iterator[Fault]:
+    """Yield the first block that stands in another order than in the twin."""
+    there = [mate for _, mate in sorted(twins.pairs, key=lambda pair: pair[1].place)]
+    for (here, mate), expected in zip(twins.pairs, there, strict=True):
+        if mate is not expected:
+            found = f"block {here.id!r} stands where {expected.place} has {expected.id!r}"
+            yield Fault(here.place, found, "the same order in both", "move one of the two")
+            return
+
+
+def _compare_front(page: BoundPage, twin: BoundPage, refused: Collection[Place]) -> Iterator[Fault]:
     for name in ("title", "description"):
-        sides = ((page, getattr(page, name)), (twin, getattr(twin, name)))
-        for (_, here), (there, mate) in (sides, sides[::-1]):
-            faults += _surplus(f"the {name}", here, mate, there.source.file)
-    for bound, mate in zip(page.blocks, twin.blocks, strict=True):
+        here = Side(getattr(page, name), page.source.file)
+        there = Side(getattr(twin, name), twin.source.file)
+        yield from _differences(f"the {name}", here, there, refused)
+
+
+def _compare_blocks(twins: Twins, refused: Collection[Place]) -> Iterator[Fault]:
+    told = {bound.id for bound in twins.strangers}
+    told |= {bound.id for pair in twins.renamed for bound in pair}
+    for bound, mate in (*twins.pairs, *twins.renamed):
         said = f"block {bound.id!r}"
         if (bound.block.kind, bound.block.level) != (mate.block.kind, mate.block.level):
             found, expected = f"{said} is a {_form(bound)}", f"as in {mate.place}: a {_form(mate)}"
-            faults.append(Fault(bound.place, found, expected, "make the two alike"))
-        faults += _surplus(said, bound.text, mate.text, str(mate.place))
-        faults += _surplus(said, mate.text, bound.text, str(bound.place))
-    return faults
+            yield Fault(bound.place, found, expected, "make the two alike")
+        here, there = Side(bound.text, str(bound.place)), Side(mate.text, str(mate.place))
+        yield from _differences(said, here, there, refused, told)
 
 
 def _form(bound: BoundBlock) -> str:
@@ -79,26 +106,54 @@ def _form(bound: BoundBlock) -> str:
     return f"heading of level {level}" if level else bound.block.kind
 
 
-def _surplus(said: str, here: BoundText, there: BoundText, where: str) -> Iterator[Fault]:
-    """Yield each piece that stands more often here than in the twin, at its own place."""
-    own, other = _shared_places(here), _shared_places(there)
-    for name, places in own.items():
-        known = other.get(name, ())
-        if len(places) > len(known):
-            times = f" {len(places)} times" if known else ""
-            found = f"{said} has {name}{times}"
-            again = f" ({len(known)} times)" if known else ""
+def _differences(
+    said: str, here: Side, there: Side, refused: Collection[Place], told: Collection[str] = ()
+) -> Iterator[Fault]:
+    """Yield what one of two texts has more often; what each has for the other's, once.
+
+    What one text lacks may be what is refused in it: nothing is said of that.
+    """
+    own, other = (_shared_places(side.text, refused, told) for side in (here, there))
+    more = [] if _is_refused(there.text, refused) else _surplus(own, other)
+    less = [] if _is_refused(here.text, refused) else _surplus(other, own)
+    for mine, its in zip(more, less, strict=False):
+        found, expected = f"{said} has {its.name}", f"{mine.name}, as in its twin, {here.where}"
+        yield Fault(its.place, found, expected, "correct one of the two")
+    swapped = min(len(more), len(less))
+    for surplus, where in ((more[swapped:], there.where), (less[swapped:], here.where)):
+        for its in surplus:
+            found = f"{said} has {its.name}" + (f" {its.known + 1} times" if its.known else "")
+            again = f" ({its.known} times)" if its.known else ""
             expected = f"the same in its twin, {where}{again}"
-            yield Fault(places[len(known)], found, expected, "add it there, or take it out here")
+            yield Fault(its.place, found, expected, "add it there, or take it out here")
 
 
-def _shared_places(text: BoundText) -> dict[str, Sequence[Place]]:
+def _is_refused(text: BoundText, refused: Collection[Place]) -> bool:
+    return bool(text.faults) or any(place in refused for place in text.places)
+
+
+def _surplus(
+    own: Mapping[str, Sequence[Place]], other: Mapping[str, Sequence[Place]]
+) -> list[Surplus]:
+    """Return what stands more often in one text than in the other, at the first place too many."""
+    counts = {name: len(other.get(name, ())) for name in own}
+    return [
+        Surplus(name, places[counts[name]], counts[name])
+        for name, places in own.items()
+        if len(places) > counts[name]
+    ]
+
+
+def _shared_places(
+    text: BoundText, refused: Collection[Place], told: Collection[str]
+) -> dict[str, list[Place]]:
     """Return where each piece stands that both languages must share; words and links are free."""
     places: dict[str, list[Place]] = {}
     for piece, place in text.placed():
-        if name := _shared(piece):
+        is_told = place in refused or (isinstance(piece, NoteCall) and piece.name in told)
+        if not is_told and (name := _shared(piece)):
             places.setdefault(name, []).append(place)
-    return dict(places)
+    return places
 
 
 def _shared(piece: Piece) -> str:

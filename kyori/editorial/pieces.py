@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from kyori.editorial.numerals import Phrase
-from kyori.errors import Place
+from kyori.errors import Fault, Place
 
 # Markdown is handed private-use characters in place of the pieces, and gives them back untouched.
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -76,12 +76,14 @@ Piece = Printed | LinkTo | See | Cited | SourceOf | NoteCall | Placement
 class BoundText:
     """A text whose expressions are evaluated; `marked` holds a mark for each piece.
 
-    `places` says where in its file each piece is written.
+    `places` says where in its file each piece is written. An expression that is refused leaves a
+    fault and no piece.
     """
 
     marked: str
     pieces: tuple[Piece, ...]
     places: tuple[Place, ...] = field(default=(), compare=False)
+    faults: tuple[Fault, ...] = field(default=(), compare=False)
 
     @property
     def plain(self) -> str:

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from kyori.editorial.tomltext import Spot, find_texts, places, read_toml_text
-from kyori.errors import ContentError, Fault, Place
+from kyori.errors import ContentError, Fault, Place, nearest
 
 HEADING = re.compile(r"(#{2,4}) +(.*?)(?: +\{: *#([^}]*?) *\})?")
 ID_LINE = re.compile(r"\{: *#([^}]*?) *\}")
 ID = re.compile(r"[a-z][a-z0-9-]*")
-NOTE_START = re.compile(r"\[\^[^\]]*\]:")
+NOTE_START = re.compile(r"\[\^([^\]]*)\]: *")
 NOTE = re.compile(r"\[\^([a-z][a-z0-9-]*)\]: +(.*)", re.DOTALL)
 PLACEMENT = re.compile(r"\{\{ *(figure|table|bibliography|data_sources|downloads)\(.*\) *\}\}")
+# A call alone on its line is meant as a placement, however it is misspelt.
+LONE_CALL = re.compile(r"\{\{ *(?!cite|link|see|source)[a-z_]+\([^{}]*\) *\}\}")
 RAW_HTML = re.compile(r"<(?:/?[A-Za-z][^>]*>|!--)")
 FRONT = ("title", "description")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, a text, a note or a placement: what both languages share by its id."""
+    """A heading, a text, a note or a placement: what both languages share by its id.
+
+    `named` is where the id stands. A block whose id is refused keeps its text, without an id.
+    """
 
     kind: str
     id: str
@@ -31,6 +37,7 @@ class Block:
     file: str
     line: int
     indent: int = 0
+    named: Place | None = None
 
     def place(self, offset: int) -> Place:
         """Return the position in the file of an offset into the block's text."""
@@ -43,7 +50,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page as its file has it: title, description and blocks."""
+    """A page as its file has it: title, description and blocks, and what is wrong with them."""
 
     slug: str
     lang: str
@@ -52,6 +59,7 @@ class Source:
     description: str
     blocks: Sequence[Block]
     spots: Mapping[str, Spot]
+    faults: Sequence[Fault] = ()
 
     def place(self, key: str) -> Callable[[int], Place]:
         """Return how an offset into `title` or `description` becomes a position in the file."""
@@ -59,7 +67,7 @@ class Source:
 
 
 def read_source(path: Path, lang: str) -> Source:
-    """Read one page; ContentError lists every block that cannot be taken."""
+    """Read one page, which keeps the faults of its blocks; ContentError where there are none."""
     file = f"{lang}/{path.name}"
     try:
         lines = path.read_text("utf-8-sig").split("\n")
@@ -67,45 +75,44 @@ def read_source(path: Path, lang: str) -> Source:
         fault = Fault(Place(file), "it is not UTF-8", "UTF-8 text", "save it as UTF-8")
         raise ContentError(fault) from None
     front, spots, start = _front_matter(file, lines)
+    faults = list(_check_front(file, front, spots))
+    title, description = (str(front.get(key, "")) for key in FRONT)
+    groups, parted = _joined(file, _groups(lines, start))
     blocks: list[Block] = []
-    faults: list[Fault] = []
-    for line, group in _groups(lines, start):
-        try:
-            blocks.append(_block(file, line, group))
-        except ContentError as error:
-            faults.extend(error.faults)
-    faults += _repeated(blocks)
-    if faults:
-        raise ContentError(faults)
-    title, description = front["title"], front["description"]
-    return Source(path.stem, lang, file, title, description, tuple(blocks), spots)
+    for line, group in groups:
+        block, wrong = _block(file, line, group)
+        blocks.append(block)
+        faults += wrong
+    blocks, repeated = _repeated(blocks)
+    faults += [*parted, *repeated]
+    return Source(path.stem, lang, file, title, description, blocks, spots, tuple(faults))
 
 
 def _front_matter(
     file: str, lines: Sequence[str]
-) -> tuple[dict[str, str], Mapping[str, Spot], int]:
+) -> tuple[dict[str, Any], Mapping[str, Spot], int]:
     """Return the front matter, where its texts stand, and the number of its last line."""
     if lines[0] != "+++" or "+++" not in lines[1:]:
         expected = "title and description between two lines of +++"
         raise ContentError(Fault(Place(file, 1, 1), "no front matter", expected, "add them"))
     end = lines.index("+++", 1)
     text = "\n".join(["", *lines[1:end]])  # an empty first line keeps the numbers of lines
-    front, spots = read_toml_text(file, text), find_texts(file, text)
-    faults = [
-        Fault(Place(file, 1, 1), f"no `{key}`", "words that a reader sees", f'add {key} = "…"')
-        for key in FRONT
-        if not front.get(key)
-    ]
+    return read_toml_text(file, text), find_texts(file, text), end + 1
+
+
+def _check_front(file: str, front: Mapping[str, Any], spots: Mapping[str, Spot]) -> Iterator[Fault]:
+    absent = [key for key in FRONT if not front.get(key)]
     for key, value in front.items():
+        place = places(spots, file, key)(0)
         if key not in FRONT:
-            place = places(spots, file, key)(0)
-            faults.append(Fault(place, f"unknown `{key}`", "title and description", "delete it"))
-        elif not isinstance(value, str):
-            place = places(spots, file, key)(0)
-            faults.append(Fault(place, f"`{key}` is no text", "words in quotes", "add quotes"))
-    if faults:
-        raise ContentError(faults)
-    return front, spots, end + 1
+            meant = nearest(key, absent, otherwise="delete it")
+            absent = [other for other in absent if other not in meant]
+            yield Fault(place, f"unknown `{key}`", "title and description", meant)
+        elif value and not isinstance(value, str):
+            yield Fault(place, f"`{key}` is no text", "words in quotes", "add quotes")
+    for key in absent:
+        place = Place(file, 1, 1)
+        yield Fault(place, f"no `{key}`", "words that a reader sees", f'add {key} = "…"')
 
 
 def _groups(lines: Sequence[str], start: int) -> list[tuple[int, list[str]]]:
@@ -123,57 +130,87 @@ def _groups(lines: Sequence[str], start: int) -> list[tuple[int, list[str]]]:
     return groups
 
 
-def _block(file: str, line: int, group: list[str]) -> Block:
+def _joined(
+    file: str, groups: Sequence[tuple[int, list[str]]]
+) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
+    """Join an id to the text that a blank line parts it from, and tell of it."""
+    joined: list[tuple[int, list[str]]] = []
+    faults = []
+    for line, group in groups:
+        match = ID_LINE.fullmatch(group[0].strip()) if len(group) == 1 else None
+        if not match:
+            joined.append((line, group))
+            continue
+        what, expected = f"the id {match.group(1)!r} without its text", "an id right below its text"
+        mend = "delete the blank line above it"
+        faults.append(Fault(Place(file, line, 1), what, expected, mend))
+        if joined and _lacks_id(joined[-1][1]):
+            gap = line - joined[-1][0] - len(joined[-1][1])
+            joined[-1][1].extend([*[""] * gap, *group])
+    return joined, faults
+
+
+def _lacks_id(group: Sequence[str]) -> bool:
     text = "\n".join(group)
+    is_other = PLACEMENT.fullmatch(text) or NOTE_START.match(text) or text.startswith("#")
+    return not is_other and not ID_LINE.fullmatch(group[-1].strip())
+
+
+def _block(file: str, line: int, group: list[str]) -> tuple[Block, list[Fault]]:
+    """Return a block with what is wrong with it."""
+    text = "\n".join(group)
+    start = Place(file, line, 1)
+    if match := NOTE.fullmatch(text):
+        name, words = match.groups()
+        block, faults = Block("note", name, words, 0, file, line, match.start(2), start), []
+    elif match := NOTE_START.match(text):
+        expected = "[^name]: text, with small Latin letters, digits and hyphens in the name"
+        faults = [Fault(start, "a note that cannot be read", expected, "mend it")]
+        rest = text[match.end() :]
+        block = Block("note", match.group(1), rest, 0, file, line, match.end(), start)
+    elif PLACEMENT.fullmatch(text) or LONE_CALL.fullmatch(text):
+        block, faults = Block("placement", "", text, 0, file, line), []
+    else:
+        block, faults = (_heading if text.startswith("#") else _text)(file, line, text)
     if found := RAW_HTML.search(text):
         place = Block("", "", text, 0, file, line).place(found.start())
         what = f"HTML in the text: {found.group()}"
-        raise ContentError(Fault(place, what, "Markdown", "write it in Markdown"))
-    if match := NOTE.fullmatch(text):
-        return Block("note", match.group(1), match.group(2), 0, file, line, match.start(2))
-    if NOTE_START.match(text):
-        expected = "[^name]: text, with small Latin letters, digits and hyphens in the name"
-        fault = Fault(Place(file, line, 1), "a note that cannot be read", expected, "mend it")
-        raise ContentError(fault)
-    if match := PLACEMENT.fullmatch(text):
-        return Block("placement", "", text, 0, file, line)
-    if text.startswith("#"):
-        return _heading(file, line, text)
-    return _text(file, line, group)
+        faults.append(Fault(place, what, "Markdown", "write it in Markdown"))
+    return block, faults
 
 
-def _heading(file: str, line: int, text: str) -> Block:
+def _heading(file: str, line: int, text: str) -> tuple[Block, list[Fault]]:
     match = HEADING.fullmatch(text)
     if not match:
         expected = "## a heading {: #id } alone in its block (levels 2 to 4)"
         fault = Fault(Place(file, line, 1), "a heading that cannot be read", expected, "mend it")
-        raise ContentError(fault)
+        return Block("heading", "", _without_ids(text), 0, file, line), [fault]
     place = Place(file, line, (match.start(3) if match.group(3) is not None else len(text)) + 1)
-    identity = _identity(place, match.group(3))
-    level = len(match.group(1))
-    return Block("heading", identity, match.group(2), level, file, line, match.start(2))
+    identity, faults = _identity(place, match.group(3))
+    words = match.group(2) if match.group(3) is not None else _without_ids(match.group(2))
+    level, indent = len(match.group(1)), match.start(2)
+    return Block("heading", identity, words, level, file, line, indent, place), faults
 
 
-def _text(file: str, line: int, group: list[str]) -> Block:
-    last, number = group[-1], line + len(group) - 1
+def _text(file: str, line: int, text: str) -> tuple[Block, list[Fault]]:
+    above, _, last = text.rpartition("\n")
+    number = line + text.count("\n")
     match = ID_LINE.fullmatch(last.strip())
     if not match:
-        raise ContentError(_without_id(Place(file, number, len(last) + 1)))
-    identity = _identity(Place(file, number, last.index("#") + 2), match.group(1))
-    if len(group) == 1:
-        what, expected = f"the id {identity!r} without its text", "an id right below its text"
-        mend = "delete the blank line above it"
-        raise ContentError(Fault(Place(file, number, 1), what, expected, mend))
-    return Block("text", identity, "\n".join(group[:-1]), 0, file, line)
+        fault = _without_id(Place(file, number, len(last) + 1))
+        return Block("text", "", _without_ids(text), 0, file, line), [fault]
+    place = Place(file, number, last.index("#") + 2)
+    identity, faults = _identity(place, match.group(1))
+    return Block("text", identity, above.rstrip("\n"), 0, file, line, 0, place), faults
 
 
-def _identity(place: Place, written: str | None) -> str:
+def _identity(place: Place, written: str | None) -> tuple[str, list[Fault]]:
     if written is None:
-        raise ContentError(_without_id(place))
+        return "", [_without_id(place)]
     if not ID.fullmatch(written):
         expected = "small Latin letters, digits and hyphens, the same in both languages"
-        raise ContentError(Fault(place, f"the id {written!r}", expected, "rename it"))
-    return written
+        return "", [Fault(place, f"the id {written!r}", expected, "rename it")]
+    return written, []
 
 
 def _without_id(place: Place) -> Fault:
@@ -181,13 +218,23 @@ def _without_id(place: Place) -> Fault:
     return Fault(place, "a block without id", "an id on each", mend)
 
 
-def _repeated(blocks: Sequence[Block]) -> list[Fault]:
+def _without_ids(text: str) -> str:
+    """Blank out an id that stands where it does not count: its block is refused for that."""
+    return text.replace("{:", "  ")
+
+
+def _repeated(blocks: Sequence[Block]) -> tuple[list[Block], list[Fault]]:
+    """Take the id from each block whose id another one has, and tell of it."""
     seen: dict[str, Block] = {}
-    faults = []
+    kept, faults = [], []
     for block in blocks:
         if block.id and block.id in seen:
             found = f"the id {block.id!r} again"
             expected = f"each id once, first on line {seen[block.id].line}"
-            faults.append(Fault(block.place(0), found, expected, "rename one of the two"))
+            place = block.named or block.place(0)
+            faults.append(Fault(place, found, expected, "rename one of the two"))
+            kept.append(replace(block, id=""))
+        else:
+            kept.append(block)
         seen.setdefault(block.id, block)
-    return faults
+    return kept, faults

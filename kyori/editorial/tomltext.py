@@ -64,11 +64,17 @@ def read_toml_text(file: str, text: str) -> dict[str, Any]:
 
 
 def find_texts(file: str, text: str) -> Mapping[str, Spot]:
-    """Return where each key's text stands, by dotted key; a value that is no text stands there."""
-    spots, table = {}, ""
+    """Return where each key's text stands, by dotted key; a value that is no text stands there.
+
+    A table stands where its name does.
+    """
+    spots: dict[str, Spot] = {}
+    table = ""
     for match in ENTRY.finditer(text):
         if match["table"]:
-            table = f"{match['table'].strip()}."
+            name, at = match["table"].strip(), match.start("table")
+            table = f"{name}."
+            spots.setdefault(name, Spot(file, text, at, at + len(name), False))
             continue
         key = table + re.sub(r"\s", "", match["key"])
         spots[key] = _spot(file, text, match)

@@ -51,12 +51,12 @@ NAMED: list[tuple[Edit, list[Told]]] = [
     (
         ("first.md", "[^why]: ", "[^how]: "),
         [
-            ("[^why]", "note [^why] has no text"),
             (
-                "",
+                "[^why]",
                 (
-                    "note [^how] is never called; a mark in the text; "
-                    "put [^how] into a sentence, or delete the note"
+                    "note [^why] has no text; "
+                    "a definition in a block of its own, or the id of a reference; "
+                    "add a block [^why]: …, or did you mean how, which no mark calls?"
                 ),
             ),
         ],
@@ -89,7 +89,6 @@ NAMED: list[tuple[Edit, list[Told]]] = [
     (
         ("first.md", 'figure("rates")', 'figure("rate")'),
         [
-            ("{{ see(", "see('rates') names no figure of the brief; one of rate, disagreements; "),
             (
                 "{{ figure(",
                 "unknown figure 'rate'; one of quadrants, rates, formula; did you mean rates?",
@@ -106,7 +105,7 @@ NAMED: list[tuple[Edit, list[Told]]] = [
     ),
     (
         ("second.md", "{: #items }", "{: #deficit }"),
-        [("- {{ china", "the id 'deficit' again; each id once in the brief, first at ")],
+        [("deficit }", "the id 'deficit' again; each id once in the brief, first at ")],
     ),
     (
         ("second.md", "{{ bibliography() }}", '{{ figure("rates") }}'),
@@ -128,7 +127,7 @@ def test_what_pages_name(edit: Edit, told: list[Told], sample: Sample):
 def test_the_lead_figure_is_one_that_a_page_places(lead: str, mend: str, sample: Sample):
     sample.edit("brief.toml", '"rates"', f'"{lead}"')
     (fault,) = sample.faults()
-    assert str(fault).startswith(f"brief.toml: lead_figure is '{lead}'; ")
+    assert str(fault).startswith(f"brief.toml:3:16: lead_figure is '{lead}'; ")
     assert mend in fault.mend
 
 
