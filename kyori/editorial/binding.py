@@ -154,6 +154,6 @@ def _misplaced(bound: BoundBlock) -> Iterator[Fault]:
             yield Fault(place, f"{name} after a placement", "one a block", mend)
         if isinstance(piece, NoteCall) and kind == "note":
             yield Fault(place, f"{name} inside a note", "notes in the text only", "take it out")
-        if isinstance(piece, SourceOf) and kind != "note":
+        if isinstance(piece, SourceOf) and kind != "note" and bound.id:
             mend = "use cite(), or put it into a note"
             yield Fault(place, f"{name} outside a note", "a source in a note", mend)

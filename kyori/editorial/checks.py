@@ -46,7 +46,9 @@ class Known:
     @property
     def shown(self) -> list[str]:
         """Return the figures and tables that may be referred to."""
-        return list(dict.fromkeys([*placed(self.pages), *placed(self.twins)]))
+        exist = {name for names in self.placeable.values() for name in names}
+        names = dict.fromkeys([*placed(self.pages), *placed(self.twins)])
+        return [name for name in names if name in exist]
 
     def is_lost(self, name: str) -> bool:
         """Say whether a figure exists that no page places, while a placement is refused."""
@@ -149,8 +151,12 @@ def _check_notes(page: BoundPage, known: Known) -> Iterator[Fault]:
     texts = {*page.notes, *known.references}
     written = {name for bound in page.blocks for name, *_ in find_notes(bound.block.text)}
     idle = [name for name in page.notes if name not in written]
+    # A block without id may be the note that the twin has.
+    twin = known.twins.get(page.source.slug)
+    elsewhere = twin.notes if twin else {}
+    is_broken = any(not bound.id for bound in page.blocks)
     for name, places in calls.items():
-        if name in texts:
+        if name in texts or (name in elsewhere and is_broken):
             continue
         expected = "a definition in a block of its own, or the id of a reference"
         meant = get_close_matches(name, idle, 1, cutoff=0) or idle[:1]
@@ -164,7 +170,7 @@ def _check_notes(page: BoundPage, known: Known) -> Iterator[Fault]:
     for name in idle:
         mend = f"put [^{name}] into a sentence, or delete the note"
         found = f"note [^{name}] is never called"
-        yield Fault(page.notes[name].place, found, "a mark in the text", mend)
+        yield Fault(page.notes[name].id_place, found, "a mark in the text", mend)
 
 
 def _check_piece(piece: Piece, place: Place, known: Known) -> Iterator[Fault]:
@@ -192,7 +198,8 @@ def _check_link(piece: LinkTo, place: Place, known: Known) -> Iterator[Fault]:
         sides = [side[piece.slug] for side in (known.pages, known.twins) if piece.slug in side]
         blocks = [bound for side in sides for bound in side.blocks if bound.block.kind != "note"]
         ids = list(dict.fromkeys(bound.id for bound in blocks if bound.id))
-        is_told = any(not bound.id for bound in blocks)  # an id of that page is refused
+        # Where an id of that page is refused in both languages, it may be this one.
+        is_told = all(any(not bound.id for bound in side.blocks) for side in sides)
         if piece.block not in ids and not is_told:
             found = f"broken link: page {piece.slug!r} has no block {piece.block!r}"
             mend = nearest(piece.block, ids, otherwise="leave the block out")

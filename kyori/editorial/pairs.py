@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kyori.editorial.binding import BoundBlock, BoundPage
-from kyori.editorial.pieces import BoundText, Cited, NoteCall, Piece, Printed, SourceOf, name_of
-from kyori.editorial.twins import Twins, match_blocks
+from kyori.editorial.pieces import BoundText, NoteCall
+from kyori.editorial.twins import Twins, match_blocks, shared_name
 from kyori.errors import Fault, Place
 
 Pages = Mapping[str, BoundPage]
@@ -42,7 +42,8 @@ def check_pairs(ja: Pages, en: Pages, refused: Collection[Place]) -> list[Fault]
             faults += _strangers(page, en[slug], twins)
             faults += _disorder(twins)
             faults += _compare_front(page, en[slug], refused)
-            faults += _compare_blocks(twins, refused)
+            idle = _refused_notes(page, refused) | _refused_notes(en[slug], refused)
+            faults += _compare_blocks(twins, refused, idle)
     return faults
 
 
@@ -89,8 +90,14 @@ def _compare_front(page: BoundPage, twin: BoundPage, refused: Collection[Place])
         yield from _differences(f"the {name}", here, there, refused)
 
 
-def _compare_blocks(twins: Twins, refused: Collection[Place]) -> Iterator[Fault]:
-    told = {bound.id for bound in twins.strangers}
+def _refused_notes(page: BoundPage, refused: Collection[Place]) -> set[str]:
+    return {name for name, bound in page.notes.items() if bound.id_place in refused}
+
+
+def _compare_blocks(
+    twins: Twins, refused: Collection[Place], idle: Collection[str]
+) -> Iterator[Fault]:
+    told = {*idle, *(bound.id for bound in twins.strangers)}
     told |= {bound.id for pair in twins.renamed for bound in pair}
     for bound, mate in (*twins.pairs, *twins.renamed):
         said = f"block {bound.id!r}"
@@ -151,15 +158,6 @@ def _shared_places(
     places: dict[str, list[Place]] = {}
     for piece, place in text.placed():
         is_told = place in refused or (isinstance(piece, NoteCall) and piece.name in told)
-        if not is_told and (name := _shared(piece)):
+        if not is_told and (name := shared_name(piece)):
             places.setdefault(name, []).append(place)
     return places
-
-
-def _shared(piece: Piece) -> str:
-    """Name what both languages must have: a fact however it is styled, a note, a reference."""
-    if isinstance(piece, Printed):
-        return f"{{{{ {' '.join(piece.expression.partition('|')[0].split())} }}}}"
-    if isinstance(piece, Cited | SourceOf):
-        return f"the reference {piece.reference}"
-    return name_of(piece) if isinstance(piece, NoteCall) else ""

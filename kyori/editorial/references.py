@@ -6,8 +6,7 @@ gloss), `author_ja`, `container_title_en`, `publisher_en`, `number_ja`, `note_ja
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -16,10 +15,7 @@ from string import ascii_lowercase
 from typing import Any
 
 from kyori.editorial.names import Name, family_names, is_japanese
-from kyori.errors import ContentError, Fault, Place
-
-REQUIRED = ("author", "title", "issued", "language")
-LANGUAGES = ("ja", "en")
+from kyori.editorial.works import read_works
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,35 +54,8 @@ class Reference:
 
 
 def read_references(path: Path) -> dict[str, Reference]:
-    """Read the references by id; ContentError lists every entry that lacks something."""
-    try:
-        text = path.read_text("utf-8")
-        entries = json.loads(text)
-    except FileNotFoundError:
-        fault = Fault(Place(path.name), "the file is missing", "a list of works", "write []")
-        raise ContentError(fault) from None
-    except UnicodeDecodeError:
-        fault = Fault(Place(path.name), "it is not UTF-8", "UTF-8 text", "save it as UTF-8")
-        raise ContentError(fault) from None
-    except json.JSONDecodeError as error:
-        place = Place(path.name, error.lineno, error.colno)
-        raise ContentError(Fault(place, error.msg, "JSON", "mend the syntax there")) from None
-    if not (isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)):
-        fault = Fault(Place(path.name, 1), "no list of works", "[{…}, {…}]", "write it as CSL-JSON")
-        raise ContentError(fault)
-    faults: list[Fault] = []
-    seen: set[str] = set()
-    for entry in entries:
-        identity = str(entry.get("id", ""))
-        place = Place(path.name, _line_of(identity, text))
-        faults += [Fault(place, found, expected, "correct it") for found, expected in _wrong(entry)]
-        if identity in seen:
-            faults.append(
-                Fault(place, f"{identity!r} again", "each id once", "delete one of the two")
-            )
-        seen.add(identity)
-    if faults:
-        raise ContentError(faults)
+    """Read the references by id; ContentError lists everything that is wrong with an entry."""
+    entries = [work.entry for work in read_works(path)]
     letters = _letters(entries)
     return {
         entry["id"]: Reference(entry["id"], entry, f"{_year(entry)}{letters.get(entry['id'], '')}")
@@ -101,37 +70,6 @@ def lettered(references: Mapping[str, Reference], cited: Collection[str]) -> dic
         name: replace(reference, year=f"{_year(reference.entry)}{letters.get(name, '')}")
         for name, reference in references.items()
     }
-
-
-def _line_of(identity: str, text: str) -> int | None:
-    at = text.find(json.dumps(identity, ensure_ascii=False)) if identity else -1
-    return text.count("\n", 0, at) + 1 if at >= 0 else None
-
-
-def _wrong(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield what an entry lacks or has wrong, and what was expected."""
-    name = entry.get("id") or "an entry"
-    for key in ("id", *REQUIRED):
-        if not entry.get(key):
-            yield f"{name} has no `{key}`", f"id, {', '.join(REQUIRED)}"
-    for author in entry.get("author", ()):
-        if not (author.get("literal") or author.get("family")):
-            yield f"{name} has an author without a name", "`family` and `given`, or `literal`"
-    for key in ("issued", "accessed"):
-        if key in entry and not _is_date(entry[key]):
-            yield f"{name}: `{key}` is no date", '{"date-parts": [[2025, 5, 30]]}'
-    if entry.get("language", "en") not in LANGUAGES:
-        yield f"{name} is in {entry['language']!r}", f"one of {', '.join(LANGUAGES)}"
-    if not str(entry.get("URL", "https://")).startswith(("https://", "http://")):
-        yield f"{name} has the address {entry['URL']!r}", "https://…"
-
-
-def _is_date(words: Any) -> bool:
-    try:
-        date(*[*words["date-parts"][0], 1, 1][:3])
-    except (TypeError, KeyError, IndexError, ValueError):
-        return False
-    return True
 
 
 def _year(entry: Mapping[str, Any]) -> int:

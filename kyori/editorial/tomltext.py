@@ -12,15 +12,16 @@ from kyori.errors import ContentError, Fault, Place
 
 ENTRY = re.compile(
     r"""
-      ^[ \t]*\[(?P<table>[^\[\]\n]+)\]
-    | ^[ \t]*(?P<key>[\w-]+(?:[ \t]*\.[ \t]*[\w-]+)*)[ \t]*=[ \t]*
+      ^[ \t]*(?P<list>\[)?\[(?P<table>[^\[\]\n]+)\]
+    | ^[ \t]*(?P<key>KEY(?:[ \t]*\.[ \t]*KEY)*)[ \t]*=[ \t]*
       (?P<value> \"{3}(?:\\.|(?!\"{3}).)*\"{3,5} | '{3}(?:(?!'{3}).)*'{3,5}
                | "(?:\\.|[^"\\\n])*" | '[^'\n]*' )?
-    """,
+    """.replace("KEY", r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""),
     re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
 # One character of a basic string as it is written; an escaped line end stands for none.
 WRITTEN = re.compile(r"\\[ \t]*\n\s*|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\.|.", re.DOTALL)
+UNSPOKEN = re.compile(r"[\s\"']")  # what may stand in and around a key, and is none of it
 LINE_CONTINUED = re.compile(r"\\[ \t]*\n")
 POSITION = re.compile(r"at line (\d+), column (\d+)")
 
@@ -66,17 +67,21 @@ def read_toml_text(file: str, text: str) -> dict[str, Any]:
 def find_texts(file: str, text: str) -> Mapping[str, Spot]:
     """Return where each key's text stands, by dotted key; a value that is no text stands there.
 
-    A table stands where its name does.
+    A table stands where its name does; those of a list are numbered from 0: `parts.0.slug`.
     """
     spots: dict[str, Spot] = {}
+    counts: dict[str, int] = {}
     table = ""
     for match in ENTRY.finditer(text):
         if match["table"]:
-            name, at = match["table"].strip(), match.start("table")
+            name, at = UNSPOKEN.sub("", match["table"]), match.start("table")
+            if match["list"]:
+                counts[name] = counts.get(name, -1) + 1
+                name = f"{name}.{counts[name]}"
             table = f"{name}."
-            spots.setdefault(name, Spot(file, text, at, at + len(name), False))
+            spots.setdefault(name, Spot(file, text, at, at + len(match["table"]), False))
             continue
-        key = table + re.sub(r"\s", "", match["key"])
+        key = table + UNSPOKEN.sub("", match["key"])
         spots[key] = _spot(file, text, match)
     return spots
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from kyori.editorial.binding import BoundBlock, BoundPage
-from kyori.editorial.pieces import NoteCall
+from kyori.editorial.pieces import Cited, NoteCall, Piece, Placement, Printed, SourceOf, name_of
 from kyori.errors import Place
 
 Pair = tuple[BoundBlock, BoundBlock]
@@ -27,7 +27,8 @@ class Twins:
 class Stranger:
     """A block whose id the other page has not; `after` is the shared block before it.
 
-    A told one is refused, or missed by a mark without text: of it and its twin nothing is said.
+    A told one is refused, or missed by what the other page has in its place: of it and its twin
+    nothing is said.
     """
 
     bound: BoundBlock
@@ -38,15 +39,15 @@ class Stranger:
 def match_blocks(page: BoundPage, twin: BoundPage, refused: Collection[Place]) -> Twins:
     """Return which blocks of two pages belong together.
 
-    Blocks under two ids are taken for one where the ids are alike, or where two of one kind stand
-    in one place of the order.
+    Blocks under two ids are taken for one where the ids are alike, where the same facts are told,
+    or where two of one kind stand in one place of the order.
     """
     mates = {bound.id: bound for bound in twin.blocks if bound.id}
     shared = {bound.id for bound in page.blocks} & mates.keys()
     here = list(_strangers(page, twin, shared, refused))
     there = list(_strangers(twin, page, shared, refused))
     renamed: list[Pair] = []
-    for fits in (_replaces_refused, _is_like, _stands_alike):
+    for fits in (_is_like, _says_alike, _replaces_refused, _stands_for_refused, _stands_alike):
         for one in list(here):
             if mate := next((other for other in there if fits(one, other)), None):
                 here.remove(one)
@@ -70,7 +71,7 @@ def _strangers(
         piece.name
         for bound in other.blocks
         for piece, place in bound.text.placed()
-        if isinstance(piece, NoteCall) and place in refused
+        if isinstance(piece, NoteCall | Placement) and place in refused
     }
     seen, after = set(), ""
     for bound in page.blocks:
@@ -78,7 +79,7 @@ def _strangers(
             seen.add(bound.id)
             after = bound.id
         else:
-            is_missed = bound.block.kind == "note" and bound.id in missed
+            is_missed = bound.block.kind in ("note", "placement") and bound.id in missed
             yield Stranger(bound, after, is_missed or _is_refused(bound, refused))
 
 
@@ -90,14 +91,32 @@ def _replaces_refused(one: Stranger, other: Stranger) -> bool:
     return (one.is_told or other.is_told) and _stands_alike(one, other)
 
 
+def _stands_for_refused(one: Stranger, other: Stranger) -> bool:
+    return (one.is_told or other.is_told) and one.after == other.after
+
+
 def _stands_alike(one: Stranger, other: Stranger) -> bool:
     return one.after == other.after and _kind(one) == _kind(other)
 
 
 def _is_like(one: Stranger, other: Stranger) -> bool:
     likeness = SequenceMatcher(None, one.bound.id, other.bound.id).ratio()
-    return likeness >= ALIKE and _kind(one) == _kind(other)
+    return bool(one.bound.id) and likeness >= ALIKE and _kind(one) == _kind(other)
+
+
+def _says_alike(one: Stranger, other: Stranger) -> bool:
+    said = [sorted(map(shared_name, each.bound.text.pieces)) for each in (one, other)]
+    return said[0] == said[1] and any(said[0]) and _kind(one) == _kind(other)
 
 
 def _kind(stranger: Stranger) -> tuple[str, int]:
     return stranger.bound.block.kind, stranger.bound.block.level
+
+
+def shared_name(piece: Piece) -> str:
+    """Name what both languages must have: a fact however it is styled, a note, a reference."""
+    if isinstance(piece, Printed):
+        return f"{{{{ {' '.join(piece.expression.partition('|')[0].split())} }}}}"
+    if isinstance(piece, Cited | SourceOf):
+        return f"the reference {piece.reference}"
+    return name_of(piece) if isinstance(piece, NoteCall) else ""

@@ -1,6 +1,7 @@
 """References read and checked; letters that tell works of one author and year apart."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -57,19 +58,58 @@ def without(entry: Entry, key: str) -> Entry:
         (work("a", day=()), "a: `issued` is no date"),
         (work("a", day=(2025, 13)), "a: `issued` is no date"),
         (work("a", accessed={"date-parts": [["May"]]}), "a: `accessed` is no date"),
-        (work("a", language="fr"), "a is in 'fr'"),
-        (work("a", URL="javascript:alert(1)"), "a has the address 'javascript:alert(1)'"),
+        (work("a", language="fr"), 'a is in "fr"'),
+        (work("a", language=["en"]), 'a is in ["en"]'),
+        (work("a", URL="javascript:alert(1)"), 'a has the address "javascript:alert(1)"'),
+        (work("a", URL=5), "a has the address 5"),
+        # fields of the wrong kind
+        (work("a") | {"author": "Fukuda"}, 'a: `author` is "Fukuda"'),
+        (work("a") | {"author": {"family": "F"}}, 'a: `author` is {"family": "F"}'),
+        (work("a") | {"author": [["Fukuda"]]}, 'a: `author` is [["Fukuda"]]'),
+        (work("a") | {"author": ["Fukuda"]}, 'a: `author` is ["Fukuda"]'),
+        (work("a") | {"author": [{"family": 5}]}, "a has an author whose name is no text"),
+        (work("a") | {"author": [{"given": "N"}]}, "a has an author without a name"),
+        (work("a", title=["A", "B"]), 'a: `title` is ["A", "B"]'),
+        (work("a", title=5), "a: `title` is 5"),
+        (work("a", publisher={"name": "x"}), 'a: `publisher` is {"name": "x"}'),
+        (work("a", number=16), "a: `number` is 16"),
+        (work("a", note=True), "a: `note` is true"),
+        (work("a", custom=["title_en"]), 'a: `custom` is ["title_en"]'),
+        (work("a", custom="x"), 'a: `custom` is "x"'),
+        (work("a", custom={"title_en": 5}), "a: `title_en` is 5"),
+        (work("a", custom={"author_ja": "福田"}), 'a: `author_ja` is "福田"'),
+        (work("a", custom={"author_ja": []}), "a has an author without a name"),
+        (work("a") | {"container-title": ["Reuters"]}, 'a: `container-title` is ["Reuters"]'),
+        (work("a") | {"container-title": None, "issued": 2025}, "a: `issued` is no date"),
+        (work("a") | {"issued": {"date-parts": [2025]}}, "a: `issued` is no date"),
+        (work("a") | {"issued": {"date-parts": [[2025, 5, 30, 1]]}}, "a: `issued` is no date"),
+        (work("a") | {"issued": {"date-parts": [[True]]}}, "a: `issued` is no date"),
+        (work("a") | {"issued": {"date-parts": [["2025"]]}}, "a: `issued` is no date"),
+        (work("a") | {"issued": [2025]}, "a: `issued` is no date"),
+        (work("a", day=(10**20,)), "a: `issued` is no date"),
+        (work(5), "an id is 5"),  # type: ignore[arg-type]
+        (work(["a"]), 'an id is ["a"]'),  # type: ignore[arg-type]
+        (work("a b"), 'an id is "a b"'),
     ],
 )
 def test_what_an_entry_needs(entry: Entry, found: str, tmp_path: Path):
     (message,) = faults(tmp_path, work("first"), entry)
-    line = json.dumps([work("first"), entry], ensure_ascii=False, indent=2).split('"id": "a"')[0]
-    assert message.startswith(f"references.json:{line.count(chr(10)) + 1}: {found}; ")
+    place, _, said = message.partition(": ")
+    assert said.startswith(f"{found}; "), message
+    assert re.fullmatch(r"references\.json:[0-9]+:[0-9]+", place)
+    assert int(place.split(":")[1]) > len(json.dumps(work("first"), indent=2).split("\n"))
+
+
+def test_a_field_is_told_at_its_line_and_column(tmp_path: Path):
+    (message,) = faults(tmp_path, work("first"), work("a", number=16))
+    _, line, column = message.split(": ")[0].split(":")
+    lines = (tmp_path / "references.json").read_text("utf-8").split("\n")
+    assert lines[int(line) - 1][int(column) - 1 :] == "16"
 
 
 def test_an_entry_without_id(tmp_path: Path):
     (message,) = faults(tmp_path, without(work("a"), "id"))
-    assert message.startswith("references.json: an entry has no `id`; ")
+    assert message.startswith("references.json:2:3: an entry has no `id`; ")
 
 
 def test_an_id_stands_once(tmp_path: Path):

@@ -1,6 +1,7 @@
 """Lines and columns of texts in TOML, which tomllib reads and does not tell."""
 
 import tomllib
+from typing import Any
 
 import pytest
 
@@ -30,6 +31,10 @@ count = 5
 a.b = "X" # "no"
 [[parts]]
 slug = "X"
+  [[ parts ]]
+  "slug" = "X"
+[ "quoted" . 'table' ]
+'a' . "b" = "X"
 '''
 SPOTS = find_texts("ja/l.toml", TEXT)
 
@@ -44,12 +49,15 @@ SPOTS = find_texts("ja/l.toml", TEXT)
         ("site.continued", 13, 4),
         ("site.literal", 16, 1),
         ("figures.rates.a.b", 20, 8),
+        ("parts.0.slug", 22, 9),
+        ("parts.1.slug", 24, 13),
+        ("quoted.table.a.b", 26, 14),
     ],
 )
 def test_every_x_stands_where_the_file_has_it(key: str, line: int, column: int):
-    value = tomllib.loads(TEXT)
+    value: Any = tomllib.loads(TEXT)
     for part in key.split("."):
-        value = value[part]
+        value = value[int(part) if part.isdigit() else part]
     assert str(SPOTS[key].place(str(value).index("X"))) == f"ja/l.toml:{line}:{column}"
     assert TEXT.split("\n")[line - 1][column - 1] == "X"
 

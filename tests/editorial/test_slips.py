@@ -1,0 +1,67 @@
+"""One cause, one message; independent causes are told in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+
+from tests.editorial.samples import FILES, Sample
+from tests.editorial.slips import SLIPS, Slip
+
+ID = "#deficit }"
+EVERY = 11  # of the pairs, one in eleven is tried: all of them take a minute
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.id)
+def test_one_slip_is_one_fault(slip: Slip, sample: Sample):
+    slip.make(sample)
+    (fault,) = sample.faults()
+    assert slip.says in str(fault)
+    assert fault.place.line, fault
+    assert str(fault).count("; ") == 2
+
+
+def blocks_of(slip: Slip) -> set[tuple[str, int]]:
+    """Return which blocks of a page, or lines of another file, a slip touches."""
+    text = FILES[slip.file]
+    parts = text.split("\n\n") if slip.file.endswith(".md") else text.split("\n")
+    ends, at = [], 0
+    for part in parts:
+        at += len(part) + 2
+        ends.append(at)
+    start = text.index(slip.old)
+    first, last = start, start + len(slip.old) - 1
+    page = slip.file.partition("/")[2]
+    return {
+        (page, number)
+        for number, end in enumerate(ends)
+        if end > first and (ends[number - 1] if number else 0) <= last
+    }
+
+
+def independent() -> Iterator[tuple[Slip, Slip]]:
+    """Yield the pairs of slips in two blocks, in one language or in both.
+
+    An id that one block loses and another takes is left out: the two slips make one riddle.
+    """
+    for one, other in combinations(SLIPS, 2):
+        moves = any(ID in a.old and ID in b.new for a, b in ((one, other), (other, one)))
+        if not moves and not blocks_of(one) & blocks_of(other):
+            yield one, other
+
+
+def test_two_slips_in_two_blocks_are_two_faults(sample: Sample):
+    pairs = list(independent())[::EVERY]
+    assert len(pairs) > 100
+    wrong = []
+    for one, other in pairs:
+        for slip in sorted((one, other), key=lambda slip: -FILES[slip.file].index(slip.old)):
+            at, text = FILES[slip.file].index(slip.old), (sample.folder / slip.file).read_text()
+            sample.write(slip.file, text[:at] + slip.new + text[at + len(slip.old) :])
+        if len(faults := sample.faults()) != 2:
+            wrong.append((one.id, other.id, list(map(str, faults))))
+        for slip in (one, other):
+            sample.write(slip.file, FILES[slip.file])
+    assert not wrong, f"{len(wrong)}: {wrong[:40]}"
