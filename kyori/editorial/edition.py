@@ -126,7 +126,8 @@ def _check(
 
 
 def _check_lead(brief: Brief, known: Known) -> Iterator[Fault]:
-    lead, names = brief.lead_figure, known.shown
+    lead = brief.lead_figure
+    names = [name for name in known.shown if name in known.placeable["figure"]]
     if lead not in names and not known.is_lost(lead):
         found, expected = f"lead_figure is {lead!r}", "a figure that a page places"
         mend = nearest(lead, names, otherwise=f"name one of {', '.join(names)}")

@@ -122,7 +122,7 @@ def test_what_pages_name(edit: Edit, told: list[Told], sample: Sample):
 
 
 @pytest.mark.parametrize(
-    ("lead", "mend"), [("xyz", "name one of rates, dis"), ("rate", "did you mean rates?")]
+    ("lead", "mend"), [("xyz", "name one of rates"), ("rate", "did you mean rates?")]
 )
 def test_the_lead_figure_is_one_that_a_page_places(lead: str, mend: str, sample: Sample):
     sample.edit("brief.toml", '"rates"', f'"{lead}"')
