@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from kyori.analysis.results import Result, Results
-from kyori.data.rounding import rounded
+from kyori.data.digits import plain
 from kyori.data.tables import write_rows
-from kyori.data.values import Cell, Missing, Value
 
 HEADER = (
     "iso3",
@@ -26,7 +23,6 @@ HEADER = (
     "military_year",
     "quadrant",
 )
-QUOTIENT_DECIMALS = 12  # a share of imports does not end; a millionth of a dollar is past caring
 
 
 def countries_csv(results: Results) -> bytes:
@@ -42,7 +38,7 @@ def _row(result: Result) -> list[str]:
         partner.words.en,
         partner.group,
         *map(
-            _text,
+            plain,
             (
                 result.goods_exports,
                 result.goods_imports,
@@ -58,21 +54,3 @@ def _row(result: Result) -> list[str]:
             ),
         ),
     ]
-
-
-def _text(value: Value | Missing) -> str:
-    """Print a number plainly, without exponent or trailing zeros.
-
-    A number of a table is printed as it stands there, a computed one to twelve decimals.
-    """
-    if isinstance(value, Missing):
-        return ""
-    number = value.number
-    if not isinstance(value.origin, Cell):
-        number = rounded(number, QUOTIENT_DECIMALS)
-    return f"{_trimmed(number):f}"
-
-
-def _trimmed(number: Decimal) -> Decimal:
-    whole = number.to_integral_value()
-    return whole if number == whole else number.normalize()

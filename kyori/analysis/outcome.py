@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from kyori.analysis.downloads import countries_csv
 from kyori.analysis.facts import name_facts
-from kyori.analysis.figures import CHARTS, chart_spec, figure_rows
+from kyori.analysis.figures import CHARTS, MARKS, chart_spec, figure_marks, figure_rows
+from kyori.analysis.figures.marks import Mark
 from kyori.analysis.results import PARAMETERS, Result, Results, analyse
 from kyori.analysis.tables import printed_tables
 from kyori.data.parameters import read_parameters
@@ -37,9 +38,10 @@ class Outcome:
     """The results as the narrative and the output see them.
 
     `charts` gives each figure's Vega-Lite specification from a language, its texts and a paper:
-    `page`, `phone`, or `alone` with its title; `boxes` draws those that are no charts; `rows` gives
-    the header and rows of a figure's CSV; `row_names` says in words what the codes in the keys
-    of rows stand for. `fingerprint` is equal where tables and parameters are.
+    `page`, `phone`, or `alone` with its title; `boxes` draws those that are no charts; `marks`
+    gives the texts with numbers that a figure makes itself; `rows` gives the header and rows of a
+    figure's CSV; `row_names` says in words what the codes in the keys of rows stand for.
+    `fingerprint` is equal where tables and parameters are.
     """
 
     sources: Mapping[str, Table]
@@ -48,6 +50,7 @@ class Outcome:
     tables: Mapping[str, PrintedTable]
     charts: Mapping[str, Callable[[str, Mapping[str, str], str], Spec]]
     boxes: Mapping[str, Box]
+    marks: Mapping[str, Callable[[str, Mapping[str, str]], Sequence[Mark]]]
     rows: Mapping[str, Callable[[], tuple[Sequence[str], Sequence[Sequence[str]]]]]
     files: Mapping[str, bytes]
     row_names: Mapping[str, Words]
@@ -66,6 +69,7 @@ def compute(folder: Path, *, sealed: bool = True) -> Outcome:
         tables=printed_tables(results),
         charts={name: _chart(name, results) for name in CHARTS},
         boxes={"formula": _formula(results)},
+        marks={name: partial(figure_marks, name, results) for name in MARKS},
         rows={name: partial(figure_rows, name, results) for name in (*CHARTS, "formula")},
         files={"countries.csv": countries_csv(results)},
         fingerprint=_fingerprint(tables, parameters),

@@ -1,36 +1,16 @@
-"""Write plain numbers: separators, the language's minus, ordinals, words below ten, lists."""
+"""Write numbers as a language reads them: myriads, ordinals, words below ten, lists of names."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
+from kyori.data.digits import MINUS
 from kyori.data.rounding import rounded
 
-MINUS = {"ja": "▲", "en": "\u2212"}
 SMALL_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 SMALL_ORDINALS: tuple[str, ...] = ("zeroth", "first", "second", "third", "fourth")
 SMALL_ORDINALS += ("fifth", "sixth", "seventh", "eighth", "ninth")
 MYRIADS = ("", "万", "億", "兆", "京")
-
-
-def digits(amount: Decimal, decimals: int, lang: str) -> str:
-    """Round half away from zero and print with thousands separators and the language's minus.
-
-    >>> digits(Decimal("-68467.7"), 0, "ja"), digits(Decimal("-1.25"), 1, "en")
-    ('▲68,468', '−1.3')
-    """
-    result = rounded(amount, decimals)
-    return f"{MINUS[lang] if result < 0 else ''}{abs(result):,f}"
-
-
-def written_decimals(amount: Decimal) -> int:
-    """Count the decimals that a number needs to be written out.
-
-    >>> written_decimals(Decimal("1.50")), written_decimals(Decimal("1E+3"))
-    (1, 0)
-    """
-    exponent = amount.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def myriads(amount: Decimal) -> str:

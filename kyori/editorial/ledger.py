@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from kyori.analysis.outcome import Outcome
 from kyori.data.values import Cell, Members, Missing, Range, Unit, Value, Words
 from kyori.editorial.binding import BoundBlock, BoundPage
 from kyori.editorial.edition import Edition
@@ -27,24 +28,30 @@ class Entry:
     value: Value
 
 
-def ledger(edition: Edition, tables: Mapping[str, Mapping[str, TableText]]) -> list[Entry]:
+def ledger(
+    edition: Edition, outcome: Outcome, tables: Mapping[str, Mapping[str, TableText]]
+) -> list[Entry]:
     """Return every printed number of the brief, in the order of languages, pages and blocks."""
     entries: list[Entry] = []
     for lang, pages in edition.pages.items():
         for page in pages.values():
-            entries += _page_entries(page, lang, edition, tables[lang])
+            entries += _page_entries(page, lang, edition, outcome, tables[lang])
     return entries
 
 
 def _page_entries(
-    page: BoundPage, lang: str, edition: Edition, tables: Mapping[str, TableText]
+    page: BoundPage,
+    lang: str,
+    edition: Edition,
+    outcome: Outcome,
+    tables: Mapping[str, TableText],
 ) -> Iterator[Entry]:
     slug = page.source.slug
     for key, text in (("title", page.title), ("description", page.description)):
         yield from _text_entries(slug, key, lang, text)
     for bound in page.blocks:
         yield from _text_entries(slug, bound.id, lang, bound.text)
-        yield from _placed_entries(slug, bound, lang, edition, tables)
+        yield from _placed_entries(slug, bound, lang, edition, outcome, tables)
 
 
 def _placed_entries(
@@ -52,6 +59,7 @@ def _placed_entries(
     bound: BoundBlock,
     lang: str,
     edition: Edition,
+    outcome: Outcome,
     tables: Mapping[str, TableText],
 ) -> Iterator[Entry]:
     if not bound.placement:
@@ -60,13 +68,30 @@ def _placed_entries(
     for kind in ("figures", "tables"):
         for key, text in section(edition.labels[lang], f"{kind}.{name}").items():
             yield from _text_entries(slug, f"{name}.{key}", lang, text)
+    if name in outcome.marks:
+        yield from _mark_entries(slug, name, lang, edition, outcome)
     if name in tables:
-        for row, column, cell in tables[name].cells():
-            block = f"{name}.{row.code}.{column.key}"
-            if cell.value:
-                yield Entry(slug, block, lang, cell.value.id, cell.text, cell.value)
-            if cell.dated:
-                yield Entry(slug, f"{block}.year", lang, cell.dated.id, cell.year, cell.dated)
+        yield from _cell_entries(slug, name, lang, tables[name])
+
+
+def _mark_entries(
+    slug: str, name: str, lang: str, edition: Edition, outcome: Outcome
+) -> Iterator[Entry]:
+    """Yield the numbers that a figure prints of itself."""
+    texts = section(edition.labels[lang], f"figures.{name}").plain()
+    for mark in outcome.marks[name](lang, texts):
+        for number in mark.numbers:
+            block = f"{name}.mark.{mark.key}"
+            yield Entry(slug, block, lang, number.value.id, number.text, number.value)
+
+
+def _cell_entries(slug: str, name: str, lang: str, table: TableText) -> Iterator[Entry]:
+    for row, column, cell in table.cells():
+        block = f"{name}.{row.code}.{column.key}"
+        if cell.value:
+            yield Entry(slug, block, lang, cell.value.id, cell.text, cell.value)
+        if cell.dated:
+            yield Entry(slug, f"{block}.year", lang, cell.dated.id, cell.year, cell.dated)
 
 
 def _text_entries(slug: str, block: str, lang: str, text: BoundText) -> Iterator[Entry]:

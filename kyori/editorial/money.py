@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kyori.data.digits import MINUS, digits, written_decimals
 from kyori.data.rounding import rounded
 from kyori.data.values import Unit
-from kyori.editorial.digits import MINUS, digits, written_decimals
 
 
 @dataclass(frozen=True, slots=True)

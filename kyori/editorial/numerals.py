@@ -6,16 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kyori.data.digits import MINUS, digits, percent_digits, written_decimals
 from kyori.data.values import PERCENTAGES, Fact, Members, Missing, Range, Unit, Value, Words
-from kyori.editorial.digits import (
-    MINUS,
-    SMALL_NUMBERS,
-    digits,
-    joined,
-    myriads,
-    ordinal,
-    written_decimals,
-)
+from kyori.editorial.digits import SMALL_NUMBERS, joined, myriads, ordinal
 from kyori.editorial.money import money_digits, print_money
 
 MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June")
@@ -70,15 +63,6 @@ def print_date(day: date, lang: str, form: str = "full") -> str:
     return forms[form, lang]
 
 
-def percent_digits(phrase: Phrase, value: Value, lang: str) -> str:
-    """Print a fraction in per cent, without the sign: whole if it is whole, else one decimal."""
-    percent = value.number * 100
-    decimals = value.decimals if phrase.decimals is None else phrase.decimals
-    if decimals is None:
-        decimals = 0 if percent == percent.to_integral_value() else 1
-    return digits(percent, decimals, lang)
-
-
 def _printed(phrase: Phrase, value: Value, lang: str) -> str:
     if isinstance(value.amount, Words):
         article = value.amount.article if lang == "en" and not phrase.bare else ""
@@ -109,7 +93,7 @@ def _money(phrase: Phrase, value: Value, lang: str) -> str:
 
 
 def _percent(phrase: Phrase, value: Value, lang: str) -> str:
-    text = percent_digits(phrase, value, lang)
+    text = percent_digits(value, lang, phrase.decimals)
     return text if phrase.number else f"{text}%"
 
 
@@ -122,7 +106,7 @@ def _gdp_share(phrase: Phrase, value: Value, lang: str) -> str:
 
 def _points(phrase: Phrase, value: Value, lang: str) -> str:
     return _counted(
-        phrase, percent_digits(phrase, value, lang), "percentage point", "ポイント", lang
+        phrase, percent_digits(value, lang, phrase.decimals), "percentage point", "ポイント", lang
     )
 
 

@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kyori.data.digits import digits, written_decimals
 from kyori.data.rounding import rounded
 from kyori.data.values import PERCENTAGES, Cell, Derived, Unit, Value, Words
 from kyori.editorial.citations import in_sentence
-from kyori.editorial.digits import digits, written_decimals
 from kyori.editorial.numerals import print_date
 from kyori.editorial.pieces import BoundText, fill
 from kyori.editorial.references import Reference

@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from kyori.data.cells import PLAIN_DECIMAL
+from kyori.data.digits import written_decimals
 from kyori.data.rounding import rounded
 from kyori.data.tables import Record, Table
 from kyori.data.values import PERCENTAGES, Unit, Value
-from kyori.editorial.digits import written_decimals
 from kyori.errors import ContentError, Fault, Place
 
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kyori.data.digits import digits, percent_digits
 from kyori.data.printed import Column, Dated, Entry, PrintedTable, Wording
 from kyori.data.values import Missing, Value, Words
-from kyori.editorial.digits import digits
-from kyori.editorial.numerals import Phrase, percent_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def print_entry(value: Value, form: str, lang: str) -> str:
         return digits(value.number * 100, 1, lang)
     if form == "points":
         sign = "+" if value.number > 0 else ""
-        return sign + percent_digits(Phrase(value), value, lang)
+        return sign + percent_digits(value, lang)
     if form == "quadrant":
         return str(value.number)
     raise ValueError(f"unknown form {form!r}")

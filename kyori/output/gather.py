@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kyori.analysis.outcome import Outcome
+from kyori.data.digits import plain
 from kyori.data.tables import Table, write_rows
 from kyori.editorial.content import LANGUAGES
 from kyori.editorial.edition import Edition
@@ -78,7 +79,7 @@ def gather(
 def _data_files(
     edition: Edition, outcome: Outcome, tables: Mapping[str, Mapping[str, TableText]]
 ) -> dict[str, bytes]:
-    numbers = to_json(numbers_document(ledger(edition, tables)))
+    numbers = to_json(numbers_document(ledger(edition, outcome, tables)))
     files = {f"data/{name}": content for name, content in outcome.files.items()}
     return files | {"data/numbers.json": numbers}
 
@@ -97,21 +98,21 @@ def _figure_files(
 
 
 def _table_files(tables: Mapping[str, TableText], lang: str) -> dict[str, dict[str, bytes]]:
-    """Return each table as CSV: codes, names, and unrounded values under the columns' keys."""
+    """Return each table as CSV: codes, names, and values under the columns' keys."""
     files = {}
     for name, text in tables.items():
         header = ["code", "name", *(column.key for column in text.table.columns)]
         rows = [
-            [row.code, row.heading, *(_plain(cell.value, cell.words) for cell in row.cells)]
+            [
+                row.code,
+                row.heading,
+                *(plain(cell.value) if cell.value else cell.words for cell in row.cells),
+            ]
             for _, rows in text.groups
             for row in rows
         ]
         files[name] = {f"{lang}/figures/{name}.csv": write_rows(header, rows)}
     return files
-
-
-def _plain(value: Any, words: str) -> str:
-    return f"{value.number:f}" if value is not None else words
 
 
 def _described(path: str, content: bytes) -> File:

@@ -15,11 +15,12 @@ from fontTools.ttLib import TTFont
 
 from kyori.analysis.figures import CHARTS, chart_spec, figure_rows, theme
 from kyori.analysis.figures.character_widths import CHARACTERS
-from kyori.analysis.figures.formula import equations, formula_mathml
+from kyori.analysis.figures.equations import equations
+from kyori.analysis.figures.formula import formula_mathml
 from kyori.analysis.figures.formula_picture import formula_svg
 from kyori.analysis.figures.label_placement import Placement, place_labels
 from kyori.analysis.figures.paper import PAPERS
-from kyori.analysis.figures.quadrant_labels import headings, placements
+from kyori.analysis.figures.quadrant_labels import headings, names, placements
 from kyori.analysis.figures.quadrant_plot import Plot, is_beyond, quadrant_of
 from kyori.analysis.figures.rate_plot import Plot as RatePlot
 from kyori.analysis.figures.rate_plot import is_off_rule, per_cent_of
@@ -60,6 +61,7 @@ QUADRANT_TEXTS = {
         "threshold": "基準 2%",
         "printed": "国別の表に掲げた国・地域",
         "others": "その他の国・地域",
+        "beyond": "{name} {share}",
     },
     "en": {
         "title": "Japan and Germany sit where the US has a deficit and spending is low",
@@ -75,6 +77,7 @@ QUADRANT_TEXTS = {
         "threshold": "Threshold 2%",
         "printed": "Partners in the country table",
         "others": "Other partners",
+        "beyond": "{name} {share}",
     },
 }
 RATE_TEXTS = {
@@ -135,7 +138,8 @@ PAPER_NAMES = ("page", "phone")
 
 
 def placed(plot: Plot) -> tuple[Placement, ...]:
-    return placements(plot, list(headings(plot, QUADRANT_TEXTS[plot.lang]).values()))
+    texts = QUADRANT_TEXTS[plot.lang]
+    return placements(plot, list(headings(plot, texts).values()), names(plot, texts))
 
 
 def values_of(spec: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from kyori.analysis.facts import name_facts
+from kyori.analysis.figures import figure_marks
 from kyori.analysis.outcome import Outcome
 from kyori.analysis.results import PARAMETERS, Result, Results, analyse
 from kyori.analysis.tables import printed_tables
@@ -25,7 +26,8 @@ from kyori.data.values import Cell, Namespace
 from kyori.editorial.content import Content
 from kyori.editorial.edition import Edition, expression_names
 from kyori.editorial.expressions import Expressions
-from kyori.editorial.ledger import ledger
+from kyori.editorial.labels import section
+from kyori.editorial.ledger import Entry, ledger
 from kyori.editorial.marks import Found
 from kyori.editorial.numerals import Phrase, print_phrase
 from kyori.editorial.pieces import FUNCTIONS
@@ -35,6 +37,7 @@ from kyori.errors import ContentError, DataError, Place
 from tests.places import DATA
 
 LANGUAGES = ("ja", "en")
+MARK = ".mark."
 LARGE = Decimal(10) ** 12  # dollars, more than any trade balance
 
 Text = tuple[str | None, str | None]
@@ -53,7 +56,7 @@ class World:
 class Press:
     """The brief with its inputs, ready to be printed over changed ones.
 
-    A number is known by its expression, or by its table, row and column.
+    A number is known by its expression, by its table, row and column, or by its mark and value.
     """
 
     def __init__(self, outcome: Outcome, content: Content, edition: Edition) -> None:
@@ -68,9 +71,21 @@ class Press:
             lang: {name: print_table(table, lang) for name, table in outcome.tables.items()}
             for lang in LANGUAGES
         }
-        for entry in ledger(edition, texts):
-            key = entry.block if entry.block in self.in_tables else entry.expression
-            self.numbers.setdefault(key, set()).update(entry.value.cells)
+        self.labels = {
+            lang: {
+                name: section(edition.labels[lang], f"figures.{name}").plain()
+                for name in outcome.marks
+            }
+            for lang in LANGUAGES
+        }
+        for entry in ledger(edition, outcome, texts):
+            self.numbers.setdefault(self.key_of(entry), set()).update(entry.value.cells)
+
+    def key_of(self, entry: Entry) -> str:
+        """Return what a number is known by."""
+        if MARK in entry.block:
+            return f"{entry.block} {entry.expression}"
+        return entry.block if entry.block in self.in_tables else entry.expression
 
     @cached_property
     def cells(self) -> list[Cell]:
@@ -85,13 +100,25 @@ class Press:
         """Return how numbers read in both languages; None where one is no longer printed."""
         expressions = self.expressions.over(self._facts(world))
         tables = printed_tables(world.results) if self.in_tables.intersection(keys) else {}
-        cells = [dict(table_cells(tables, lang)) for lang in LANGUAGES]
+        is_drawn = any(MARK in key for key in keys)
+        cells = [
+            dict(table_cells(tables, lang))
+            | (dict(self._marks(world.results, lang)) if is_drawn else {})
+            for lang in LANGUAGES
+        ]
         return {
             key: (cells[0].get(key), cells[1].get(key))
-            if key in self.in_tables
+            if key in self.in_tables or MARK in key
             else (_text(expressions, key, "ja"), _text(expressions, key, "en"))
             for key in keys
         }
+
+    def _marks(self, results: Results, lang: str) -> Iterator[tuple[str, str]]:
+        """Yield key and text of every number that a figure prints of itself."""
+        for name, texts in self.labels[lang].items():
+            for mark in figure_marks(name, results, lang, texts):
+                for number in mark.numbers:
+                    yield f"{name}{MARK}{mark.key} {number.value.id}", number.text
 
     def _facts(self, world: World) -> dict[str, object]:
         quoted = read_quoted(world.quoted, ())

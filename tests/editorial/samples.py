@@ -143,6 +143,8 @@ name = "距離"
 
 [figures.rates]
 title = "発表は{{ listed.rates }}"
+partner = "{name} {announced}"
+disagreement = "{name} {announced}（規則{rule}）"
 
 [tables.disagreements]
 title = "{{ disagreements.members }}"
@@ -156,6 +158,8 @@ name = "Kyori"
 
 [figures.rates]
 title = "Announced: {{ listed.rates }}"
+partner = "{name} {announced}"
+disagreement = "{name} {announced} (rule {rule})"
 
 [tables.disagreements]
 title = "{{ disagreements.members }}"

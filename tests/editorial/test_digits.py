@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from kyori.editorial.digits import digits, joined, myriads, ordinal, written_decimals
+from kyori.data.digits import digits, written_decimals
+from kyori.editorial.digits import joined, myriads, ordinal
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_a_key_that_one_language_lacks_is_told_where_the_other_has_it(sample: Sa
         "add it to ja/labels.toml, or delete it here"
     )
     assert second == (
-        "ja/labels.toml:11:8: `tables.disagreements.why` has no twin; "
+        "ja/labels.toml:13:8: `tables.disagreements.why` has no twin; "
         "the same key in en/labels.toml; add it to en/labels.toml, or delete it here"
     )
 
@@ -98,7 +98,7 @@ def test_all_faults_of_a_file_are_told_together(sample: Sample, expressions: Exp
     bound = bind_labels(read_labels(sample.folder)["en"], expressions)
     assert [str(fault.place) for text in bound.values() for fault in text.faults] == [
         "en/labels.toml:2:12",
-        "en/labels.toml:10:10",
+        "en/labels.toml:12:10",
     ]
 
 

@@ -27,7 +27,7 @@ def entries_of(bound: Bound) -> list[Entry]:
         lang: {name: print_table(table, lang) for name, table in bound.outcome.tables.items()}
         for lang in LANGUAGES
     }
-    return ledger(bound.edition, tables)
+    return ledger(bound.edition, bound.outcome, tables)
 
 
 @pytest.fixture(scope="module")
@@ -165,7 +165,7 @@ def test_numbers_of_the_small_brief(sample: Sample):
     }
     found = [
         (entry.page, entry.block, entry.expression, entry.text)
-        for entry in ledger(edition, tables)
+        for entry in ledger(edition, sample.outcome, tables)
         if entry.lang == "en" and "." not in entry.block
     ]
     assert found == [
@@ -177,7 +177,7 @@ def test_numbers_of_the_small_brief(sample: Sample):
     ]
     captions = [
         (entry.block, entry.text)
-        for entry in ledger(edition, tables)
+        for entry in ledger(edition, sample.outcome, tables)
         if entry.lang == "ja" and entry.block.endswith(".title")
     ]
     assert captions == [("rates.title", "11～50%")] * 2  # a range rests on both of its ends
@@ -218,7 +218,7 @@ def test_the_document_is_the_same_under_any_hash_seed():
         "edition = bind_edition(read_content(Path('content')), outcome)\n"
         "tables = {lang: {name: print_table(table, lang) for name, table in outcome.tables.items()}"
         " for lang in ('ja', 'en')}\n"
-        "text = json.dumps(numbers_document(ledger(edition, tables)))\n"
+        "text = json.dumps(numbers_document(ledger(edition, outcome, tables)))\n"
         "print(hashlib.sha256(text.encode()).hexdigest())"
     )
     printed = {

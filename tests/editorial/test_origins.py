@@ -98,7 +98,7 @@ def test_every_printed_number_can_be_described(
         code: {name: print_table(table, code) for name, table in bound.outcome.tables.items()}
         for code in ("ja", "en")
     }
-    for entry in ledger(bound.edition, tables):
+    for entry in ledger(bound.edition, bound.outcome, tables):
         if entry.lang == lang:
             words = described[lang].describe(entry.value)
             assert words

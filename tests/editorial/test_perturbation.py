@@ -52,14 +52,15 @@ def test_every_cell_behind_a_number_changes_how_it_reads(press: Press, printed: 
     assert still == {}
 
 
-def test_unchanged_inputs_print_what_the_brief_prints(bound: Bound, printed: dict[str, Text]):
+def test_unchanged_inputs_print_what_the_brief_prints(
+    bound: Bound, press: Press, printed: dict[str, Text]
+):
     tables = {
         lang: {name: print_table(table, lang) for name, table in bound.outcome.tables.items()}
         for lang in LANGUAGES
     }
-    for entry in ledger(bound.edition, tables):
-        key = entry.block if entry.block in printed else entry.expression
-        text = printed[key][LANGUAGES.index(entry.lang)]
+    for entry in ledger(bound.edition, bound.outcome, tables):
+        text = printed[press.key_of(entry)][LANGUAGES.index(entry.lang)]
         assert text == entry.text
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kyori.analysis.figures import rows, theme
+from kyori.analysis.figures.marks import Mark
 from kyori.analysis.figures.paper import PAPERS
 from kyori.analysis.results import Results
 
@@ -15,6 +16,14 @@ CHARTS: Mapping[str, str] = MappingProxyType(
     {
         "quadrants": "kyori.analysis.figures.quadrants:quadrants",
         "rates": "kyori.analysis.figures.rates:rates",
+    }
+)
+# What figures print of themselves; loaded for every build, so these modules are light.
+MARKS: Mapping[str, str] = MappingProxyType(
+    {
+        "quadrants": "kyori.analysis.figures.quadrant_labels:marks",
+        "rates": "kyori.analysis.figures.rate_labels:marks",
+        "formula": "kyori.analysis.figures.equations:marks",
     }
 )
 
@@ -35,6 +44,15 @@ def chart_spec(
     return specification
 
 
+def figure_marks(
+    name: str, results: Results, lang: str, texts: Mapping[str, str]
+) -> Sequence[Mark]:
+    """Return the texts with numbers that a figure makes itself; `texts` as for `chart_spec`."""
+    module, _, function = MARKS[name].partition(":")
+    marks: Sequence[Mark] = getattr(import_module(module), function)(results, lang, texts)
+    return marks
+
+
 def figure_rows(name: str, results: Results) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
-    """Return the header and the rows of a figure's CSV: codes, both names, unrounded values."""
+    """Return the header and the rows of a figure's CSV: codes, both names, values."""
     return rows.ROWS[name](results)

@@ -1,16 +1,13 @@
-"""The formula box: two lines, each from one LaTeX source, and their symbols; MathML for the web."""
+"""The formula box as HTML for the web: its lines and symbols in MathML, each from one LaTeX."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Mapping
 
 from latex2mathml.converter import convert
 from markupsafe import Markup
 
-from kyori.analysis.figures.numbers import per_cent
+from kyori.analysis.figures.equations import equations
 from kyori.analysis.results import Results
 
 SYMBOLS: Mapping[str, str] = {
@@ -23,44 +20,6 @@ SYMBOLS: Mapping[str, str] = {
     "symbol_a": "a_i",
 }
 REMARKS = ("sign", "worked")
-
-
-@dataclass(frozen=True, slots=True)
-class Equation:
-    """A line of the box: the key of its caption among the texts, and its LaTeX."""
-
-    caption: str
-    latex: str
-
-
-def equations(results: Results) -> Sequence[Equation]:
-    """Return the formula with its parameters, and the halving with its floor.
-
-    The published text writes (x - m) and leaves the second line out.
-    """
-    value = {name: parameter.number for name, parameter in results.parameters.items()}
-    elasticity, passthrough = value["import_demand_elasticity"], value["tariff_passthrough"]
-    steps = [
-        r"\Delta\tau_i",
-        r"\frac{m_i - x_i}{\varepsilon \, \varphi \, m_i}",
-        rf"\frac{{m_i - x_i}}{{{elasticity:f} \times {passthrough:f} \times m_i}}",
-    ]
-    if elasticity * passthrough == 1:
-        steps.append(r"\frac{m_i - x_i}{m_i}")
-    floor = per_cent(value["base_rate"]).replace("%", r"\%")
-    # On one line: where no mathematical font is at hand, browsers do not stretch the brackets.
-    half = rf"\lceil {_part(value['discount'])} \rceil"
-    return (
-        Equation("line_formula", " = ".join(steps)),
-        Equation("line_announced", rf"a_i = \max ( {floor}, {half} )"),
-    )
-
-
-def _part(discount: Decimal) -> str:
-    """Return the announced part of the charged rate c in LaTeX: a half is c over two."""
-    part = Fraction(discount)
-    above = "c_i" if part.numerator == 1 else rf"{part.numerator} \, c_i"
-    return f"{above} / {part.denominator}" if part.denominator > 1 else above
 
 
 def mathml(latex: str, *, is_block: bool = False) -> Markup:

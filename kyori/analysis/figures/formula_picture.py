@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 from ziamath.config import config
 from ziamath.zmath import Latex
 
-from kyori.analysis.figures.formula import SYMBOLS, equations
+from kyori.analysis.figures.equations import equations
+from kyori.analysis.figures.formula import SYMBOLS
 from kyori.analysis.figures.paper import PAGE
 from kyori.analysis.figures.theme import COLOURS, FAMILY, LEADING, STYLES
 from kyori.analysis.figures.typesetting import wrapped

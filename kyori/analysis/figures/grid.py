@@ -8,12 +8,11 @@ import altair as alt
 
 from kyori.analysis.figures.scales import Scale
 from kyori.analysis.figures.theme import COLOURS
-
-MINUS = "−"  # U+2212
+from kyori.data.digits import MINUS
 
 
 def grid_across(
-    field: str, scale: Scale, ticks: Sequence[float], *, minus: str = MINUS
+    field: str, scale: Scale, ticks: Sequence[float], *, minus: str = MINUS["en"]
 ) -> alt.Chart:
     """Return the upright lines, and the axis below; the plot's horizontal scale comes with them."""
     position = alt.X(f"{field}:Q", scale=_vega(scale), axis=_axis(ticks, minus))
@@ -22,7 +21,7 @@ def grid_across(
 
 
 def grid_along(
-    field: str, scale: Scale, ticks: Sequence[float], *, end: float, minus: str = MINUS
+    field: str, scale: Scale, ticks: Sequence[float], *, end: float, minus: str = MINUS["en"]
 ) -> alt.Chart:
     """Return the level lines up to `end` px, and the axis at the left with the vertical scale."""
     position = alt.Y(f"{field}:Q", scale=_vega(scale), axis=_axis(ticks, minus))

@@ -1,15 +1,15 @@
-"""Write the numbers inside figures: the units and signs of each language."""
+"""Write the numbers inside figures as prose writes them, each with the value behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
 
-from kyori.data.rounding import rounded
-from kyori.data.values import Missing, Value
+from kyori.analysis.figures.marks import Number
+from kyori.data.digits import digits, percent_digits, written_decimals
+from kyori.data.values import Value
 
 USD_UNIT: Mapping[str, float] = {"ja": 1e8, "en": 1e9}  # 億ドル and $ billion, as in prose
-DEFICIT_SIGN: Mapping[str, str] = {"ja": "▲", "en": "−"}  # U+25B2 and U+2212
 
 
 def in_prose_unit(dollars: Decimal, lang: str) -> float:
@@ -17,15 +17,11 @@ def in_prose_unit(dollars: Decimal, lang: str) -> float:
     return float(dollars) / USD_UNIT[lang]
 
 
-def per_cent(fraction: Decimal, decimals: int = 0) -> str:
-    """Write a fraction of one in per cent.
-
-    >>> per_cent(Decimal("0.34482"), 1)
-    '34.5%'
-    """
-    return f"{rounded(fraction * 100, decimals):,f}%"
+def per_cent(value: Value, lang: str, decimals: int | None = None) -> Number:
+    """Write a fraction of one in per cent: whole if it is whole, else with one decimal."""
+    return Number(f"{percent_digits(value, lang, decimals)}%", value)
 
 
-def plain(value: Value | Missing) -> str:
-    """Write a value for a CSV: unrounded, without an exponent; nothing where it is missing."""
-    return "" if isinstance(value, Missing) else format(value.number, "f")
+def written(value: Value, lang: str) -> Number:
+    """Write a number out, with all its decimals."""
+    return Number(digits(value.number, written_decimals(value.number), lang), value)

@@ -9,15 +9,17 @@ from dataclasses import replace
 from kyori.analysis.figures import numbers
 from kyori.analysis.figures.geometry import Box
 from kyori.analysis.figures.label_placement import Label, Obstacles, Placement, place_labels
+from kyori.analysis.figures.marks import Mark, filled
 from kyori.analysis.figures.quadrant_plot import (
     BREAK,
     EMPHASISED,
     Plot,
     is_beyond,
+    is_placed,
 )
 from kyori.analysis.figures.sheet import TextLine
 from kyori.analysis.figures.typesetting import wrapped
-from kyori.analysis.results import Result
+from kyori.analysis.results import Result, Results
 from kyori.data.values import Value
 
 # Whom the figure names, and why. Partners beyond the end of the axis are named as well.
@@ -43,6 +45,7 @@ LABELLED: Mapping[str, str] = {
     "CHE": "a large deficit at a low share; in the talks of 2025",
     "IRL": "stands alone in its corner: a reader asks who it is",
 }
+Names = Mapping[str, tuple[str, str]]  # by partner: the name and its style
 HEADING_HEIGHT, HEADING_INSET, GLYPH = 24.0, 10.0, 17.0  # px
 UNNAMED_ON_PHONES = frozenset(("CHE", "IRL"))  # the text can do without them
 PARTS = re.compile("\u3000|(?<=:) ")  # after the number of a quadrant comes what it means
@@ -93,16 +96,17 @@ def _heading(plot: Plot, number: int, texts: Mapping[str, str]) -> list[TextLine
     ]
 
 
-def placements(plot: Plot, blocks: Sequence[Box]) -> tuple[Placement, ...]:
+def placements(plot: Plot, blocks: Sequence[Box], names: Names) -> tuple[Placement, ...]:
     """Place the partners' names clear of each other, the marks, the boundaries and the blocks."""
     labels = [
         Label(
             row.partner.code,
             plot.point(row),
-            plot.paper.width_of(_name(plot, row), _style(row)) + 2,
-            plot.paper.style(_style(row)).size * 1.2,
+            plot.paper.width_of(*names[row.partner.code]) + 2,
+            plot.paper.style(names[row.partner.code][1]).size * 1.2,
         )
-        for row in _named(plot)
+        for row in plot.partners
+        if row.partner.code in names
     ]
     end = plot.share.end
     obstacles = Obstacles(
@@ -117,33 +121,31 @@ def placements(plot: Plot, blocks: Sequence[Box]) -> tuple[Placement, ...]:
     return place_labels(tuple(labels), obstacles)
 
 
-def name_lines(plot: Plot, placed: Sequence[Placement]) -> list[TextLine]:
+def name_lines(placed: Sequence[Placement], names: Names) -> list[TextLine]:
     """Return the partners' names at their places."""
-    rows = {row.partner.code: row for row in plot.partners}
-    return [
-        TextLine(
-            p.box.left + 1,
-            p.box.middle,
-            _name(plot, rows[p.key]),
-            _style(rows[p.key]),
-        )
-        for p in placed
-    ]
+    return [TextLine(p.box.left + 1, p.box.middle, *names[p.key]) for p in placed]
 
 
-def _named(plot: Plot) -> list[Result]:
-    named = LABELLED.keys() - (UNNAMED_ON_PHONES if plot.paper.is_narrow else ())
-    return [row for row in plot.partners if row.partner.code in named or is_beyond(row)]
+def marks(results: Results, lang: str, texts: Mapping[str, str]) -> Sequence[Mark]:
+    """Return the names with their share of those beyond the axis, which it cannot tell."""
+    beyond = [row for row in results.partners if is_placed(row) and is_beyond(row)]
+    return [_mark(row, lang, texts) for row in beyond]
 
 
-def _name(plot: Plot, row: Result) -> str:
-    """Return the house name; beyond the axis with the share, which the axis cannot tell."""
-    name = row.partner.words.in_language(plot.lang)
-    if not is_beyond(row):
-        return name
+def _mark(row: Result, lang: str, texts: Mapping[str, str]) -> Mark:
     assert isinstance(row.military_share, Value)
-    return f"{name} {numbers.per_cent(row.military_share.number, 1)}"
+    name, share = row.partner.words.in_language(lang), numbers.per_cent(row.military_share, lang)
+    return filled(row.partner.code, texts["beyond"], name=name, share=share)
 
 
-def _style(row: Result) -> str:
-    return "emphasis" if row.partner.code == EMPHASISED else "label"
+def names(plot: Plot, texts: Mapping[str, str]) -> Names:
+    """Return the house names of the partners named, of those beyond the axis the marks."""
+    beyond = {mark.key: mark.text for mark in marks(plot.results, plot.lang, texts)}
+    wanted = LABELLED.keys() - (UNNAMED_ON_PHONES if plot.paper.is_narrow else ())
+    named = [row.partner for row in plot.partners if row.partner.code in {*wanted, *beyond}]
+    words = {partner.code: partner.words.in_language(plot.lang) for partner in named}
+    return {code: (word, _style(code)) for code, word in (words | beyond).items()}
+
+
+def _style(code: str) -> str:
+    return "emphasis" if code == EMPHASISED else "label"

@@ -57,7 +57,7 @@ class Plot:
     @cached_property
     def partners(self) -> Sequence[Result]:
         """Return the partners with balance and share, in the order of partners.csv."""
-        return [row for row in self.results.partners if isinstance(row.quadrant, Value)]
+        return [row for row in self.results.partners if is_placed(row)]
 
     @cached_property
     def share(self) -> Scale:
@@ -108,6 +108,11 @@ class Plot:
     @property
     def _billion(self) -> float:
         return BN / numbers.USD_UNIT[self.lang]
+
+
+def is_placed(row: Result) -> bool:
+    """Say whether a partner has both values, and so a place."""
+    return isinstance(row.quadrant, Value)
 
 
 def share_of(row: Result) -> float:

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from kyori.analysis.figures import numbers, quadrant_labels
+from kyori.analysis.figures import quadrant_labels
 from kyori.analysis.figures.geometry import Box
 from kyori.analysis.figures.grid import grid_across, grid_along
 from kyori.analysis.figures.layers import (
@@ -40,6 +40,7 @@ from kyori.analysis.figures.quadrant_plot import (
 from kyori.analysis.figures.sheet import MARK, Sheet, TextLine, legend_starts
 from kyori.analysis.figures.theme import COLOURS
 from kyori.analysis.results import Result, Results
+from kyori.data.digits import MINUS
 
 LEGEND = ("printed", "others")
 HEAD_Y, PHONE_HEAD_Y, THRESHOLD_Y = -36, -60, -11  # px from the plot's upper edge
@@ -55,13 +56,14 @@ def quadrants(
     """Draw all partners with both values; quadrant 1 is upper right, then counter-clockwise.
 
     `texts`: x_axis, y_axis, threshold, quadrant_1 to quadrant_4, printed, others; titled also
-    title, subtitle, note, source.
+    title, subtitle, note, source. In `beyond` the figure fills in {name} and {share}.
     """
     plot = Plot(results, lang, paper)
     headings = quadrant_labels.headings(plot, texts)
+    names = quadrant_labels.names(plot, texts)
     head = PHONE_HEAD_Y if paper.is_narrow else HEAD_Y
-    placed = quadrant_labels.placements(plot, list(headings.values()))
-    starts, minus = legend_starts(paper, texts, LEGEND), numbers.DEFICIT_SIGN[lang]
+    placed = quadrant_labels.placements(plot, list(headings.values()), names)
+    starts, minus = legend_starts(paper, texts, LEGEND), MINUS[lang]
     lines = (
         TextLine(paper.edge, head, texts["y_axis"], "axis_title"),
         TextLine(paper.plot_width, plot.height + 42, texts["x_axis"], "axis_title", "right"),
@@ -75,7 +77,7 @@ def quadrants(
         TextLine(plot.threshold, THRESHOLD_Y, texts["threshold"], "rule", "center"),
         *(TextLine(start, HEAD_Y, texts[key], "note") for key, start in starts.items()),
         *quadrant_labels.heading_lines(plot, headings, texts),
-        *quadrant_labels.name_lines(plot, placed),
+        *quadrant_labels.name_lines(placed, names),
     )
     sheet = Sheet(paper, plot.height, above=14 - head, below=56, lines=lines)
     layers = [

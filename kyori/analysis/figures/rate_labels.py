@@ -8,9 +8,11 @@ from itertools import pairwise
 from kyori.analysis.figures import numbers
 from kyori.analysis.figures.geometry import Box
 from kyori.analysis.figures.label_placement import Label, Obstacles, Placement, place_labels
+from kyori.analysis.figures.marks import Mark, filled
 from kyori.analysis.figures.rate_plot import Plot, is_off_rule
+from kyori.analysis.figures.rows import listed
 from kyori.analysis.figures.sheet import TextLine
-from kyori.analysis.results import Result
+from kyori.analysis.results import Result, Results
 from kyori.data.values import Value
 
 # Whom the figure names beside those whose rate is off the rule, and why.
@@ -38,10 +40,18 @@ def captions(plot: Plot, texts: Mapping[str, str]) -> tuple[TextLine, TextLine]:
     )
 
 
-def words(plot: Plot, lang: str, texts: Mapping[str, str]) -> Words:
+def marks(results: Results, lang: str, texts: Mapping[str, str]) -> Sequence[Mark]:
     """Return the labels of the named partners; off the rule they say what the rule would give."""
-    named = [row for row in plot.partners if row.partner.code in LABELLED or is_off_rule(row)]
-    return {row.partner.code: _words(row, lang, texts) for row in named}
+    return [_mark(row, lang, texts) for row in listed(results) if _is_named(row)]
+
+
+def words(plot: Plot, lang: str, texts: Mapping[str, str]) -> Words:
+    """Return the marks as labels; those of partners off the rule are emphasised."""
+    off = {row.partner.code for row in plot.partners if is_off_rule(row)}
+    return {
+        mark.key: (mark.text, "emphasis" if mark.key in off else "label")
+        for mark in marks(plot.results, lang, texts)
+    }
 
 
 def placements(plot: Plot, labels: Words, named: Sequence[TextLine]) -> tuple[Placement, ...]:
@@ -63,17 +73,20 @@ def _label(plot: Plot, row: Result, labels: Words) -> Label:
     return Label(row.partner.code, plot.point(row), width, height)
 
 
-def _words(row: Result, lang: str, texts: Mapping[str, str]) -> tuple[str, str]:
+def _is_named(row: Result) -> bool:
+    return row.partner.code in LABELLED or is_off_rule(row)
+
+
+def _mark(row: Result, lang: str, texts: Mapping[str, str]) -> Mark:
     assert isinstance(row.announced_rate, Value)
     assert isinstance(row.halved_rate, Value)
-    text = texts["disagreement" if is_off_rule(row) else "partner"]
-    for placeholder, filling in (
-        ("{name}", row.partner.words.in_language(lang)),
-        ("{announced}", numbers.per_cent(row.announced_rate.number)),
-        ("{rule}", numbers.per_cent(row.halved_rate.number)),
-    ):
-        text = text.replace(placeholder, filling)
-    return text, "emphasis" if is_off_rule(row) else "label"
+    return filled(
+        row.partner.code,
+        texts["disagreement" if is_off_rule(row) else "partner"],
+        name=row.partner.words.in_language(lang),
+        announced=numbers.per_cent(row.announced_rate, lang),
+        rule=numbers.per_cent(row.halved_rate, lang),
+    )
 
 
 def _block(plot: Plot, line: TextLine) -> Box:

@@ -1,11 +1,11 @@
-"""The rows behind each figure, for its CSV: codes, both names, unrounded values."""
+"""The rows behind each figure, for its CSV: codes, both names, values."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from kyori.analysis.figures.numbers import plain
 from kyori.analysis.results import Result, Results
+from kyori.data.digits import plain
 from kyori.data.values import Value
 
 Rows = tuple[Sequence[str], Sequence[Sequence[str]]]
