@@ -14,8 +14,8 @@ from kyori.editorial.labels import Labels, compare_labels, read_labels
 from kyori.editorial.parts import Part, check_parts, read_parts
 from kyori.editorial.references import Reference, read_references
 from kyori.editorial.source import Source, read_source
-from kyori.editorial.tomltext import Spot, find_texts, places, read_toml_text
-from kyori.errors import ContentError, Fault, Place, gathering
+from kyori.editorial.tomltext import Spot, find_texts, places, read_toml_text, written
+from kyori.errors import ContentError, Fault, Place, gathering, nearest
 
 LANGUAGES = ("ja", "en")
 KINDS: dict[str, type] = {
@@ -24,6 +24,10 @@ KINDS: dict[str, type] = {
     "builds_on": str,
     "lead_figure": str,
     "licence_url": str,
+}
+WANTED: Mapping[type, tuple[str, str]] = {
+    date: ("a day such as 2025-05-30, without quotes and time", "write the day alone"),
+    str: ("words in quotes", "write it in quotes"),
 }
 WORDS = ("title", "subtitle", "number", "description", "licence")
 LISTS = ("authors", "keywords")
@@ -125,31 +129,44 @@ def _strays(folder: Path, brief: Brief) -> list[Fault]:
 def _read_brief(path: Path) -> Brief:
     text = _text_of(path)
     entries, spots = read_toml_text(path.name, text), find_texts(path.name, text)
-    faults = [
-        Fault(Place(path.name), f"no `{key}`", "it names the edition", f"add {key}")
-        for key in (*KINDS, "parts", *LANGUAGES)
-        if key not in entries
-    ]
+    faults = list(_check_keys(entries, (*KINDS, "parts", *LANGUAGES), "", spots))
     for key, value in entries.items():
-        if key in KINDS and not isinstance(value, KINDS[key]):
-            place, expected = places(spots, path.name, key)(0), f"a {KINDS[key].__name__}"
-            faults.append(Fault(place, f"`{key}` is {value!r}", expected, "correct it"))
+        if key in KINDS and type(value) is not KINDS[key]:
+            place, (expected, mend) = places(spots, path.name, key)(0), WANTED[KINDS[key]]
+            faults.append(Fault(place, f"`{key}` is {written(value)}", expected, mend))
         elif key == "licence_url" and not value.startswith("https://"):
             place = places(spots, path.name, key)(0)
             faults.append(Fault(place, f"`{key}` is {value!r}", "https://…", "correct it"))
-    for lang in LANGUAGES:
-        words = entries.get(lang)
-        faults += _check_words(path, lang, words if isinstance(words, dict) else {}, spots)
-    faults += check_parts(entries.get("parts", []))
+    for lang in (lang for lang in LANGUAGES if lang in entries):
+        faults += _check_words(path, lang, entries[lang], spots)
+    if "parts" in entries:
+        faults += check_parts(entries["parts"], spots)
     if faults:
         raise ContentError(faults)
     return Brief(
         **{key: entries[key] for key in KINDS},
         words={lang: entries[lang] for lang in LANGUAGES},
         parts=read_parts(entries["parts"]),
-        as_of_line=spots["as_of"].place(0).line or 1,
-        lead_place=spots["lead_figure"].place(0),
+        as_of_line=places(spots, path.name, "as_of")(0).line or 1,
+        lead_place=places(spots, path.name, "lead_figure")(0),
     )
+
+
+def _check_keys(
+    entries: Mapping[str, Any], known: Sequence[str], section: str, spots: Mapping[str, Spot]
+) -> Iterator[Fault]:
+    """Yield the keys that mean nothing, and those that are missing and not merely misspelt."""
+    file = "brief.toml"
+    absent = [key for key in known if key not in entries]
+    within = f" in [{section}]" if section else ""
+    for key in (key for key in entries if key not in known):
+        place = places(spots, file, f"{section}.{key}" if section else key)(0)
+        mend = nearest(key, absent, 1, otherwise="delete it")
+        absent = [other for other in absent if f" {other}?" not in mend]
+        yield Fault(place, f"unknown `{key}`{within}", f"one of {', '.join(known)}", mend)
+    where = places(spots, file, section)(0) if section else Place(file, 1, 1)
+    for key in absent:
+        yield Fault(where, f"no `{key}`{within}", "what names the edition", f"add {key}")
 
 
 def _text_of(path: Path) -> str:
@@ -163,17 +180,21 @@ def _text_of(path: Path) -> str:
         raise ContentError(fault) from None
 
 
-def _check_words(
-    path: Path, lang: str, words: Mapping[str, Any], spots: Mapping[str, Spot]
-) -> Iterator[Fault]:
-    for key in (*WORDS, *LISTS):
-        if key not in words:
-            found = f"[{lang}] has no `{key}`"
-            yield Fault(Place(path.name), found, "words in both languages", "add it")
-            continue
-        value, place = words[key], places(spots, path.name, f"{lang}.{key}")(0)
-        if key in WORDS and not isinstance(value, str):
-            yield Fault(place, f"`{key}` is no text", "words in quotes", "add quotes")
-        if key in LISTS and not (isinstance(value, list) and all(type(w) is str for w in value)):
-            mend = f'write {key} = ["…", "…"]'
-            yield Fault(place, f"`{key}` is no list of texts", "words in quotes", mend)
+def _check_words(path: Path, lang: str, words: Any, spots: Mapping[str, Spot]) -> Iterator[Fault]:
+    if not isinstance(words, dict):
+        place, mend = places(spots, path.name, lang)(0), f"write [{lang}] above its words"
+        yield Fault(place, f"`{lang}` is {written(words)}", "a table of words", mend)
+        return
+    yield from _check_keys(words, (*WORDS, *LISTS), lang, spots)
+    for key, value in words.items():
+        place = places(spots, path.name, f"{lang}.{key}")(0)
+        if key in WORDS and not (isinstance(value, str) and value.strip()):
+            found = f"`{key}` is {written(value)}"
+            yield Fault(place, found, "words in quotes", "write them in quotes")
+        if key in LISTS and not (isinstance(value, list) and value and all(map(_is_text, value))):
+            found, mend = f"`{key}` is {written(value)}", f'write {key} = ["…", "…"]'
+            yield Fault(place, found, "a list of texts, one or more", mend)
+
+
+def _is_text(word: Any) -> bool:
+    return isinstance(word, str) and bool(word.strip())

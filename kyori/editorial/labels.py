@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from kyori.editorial.binding import bind_text
 from kyori.editorial.expressions import Expressions
@@ -15,6 +15,7 @@ from kyori.editorial.pieces import BoundText
 from kyori.editorial.tomltext import Spot, find_texts, places, read_toml_text
 from kyori.errors import ContentError, Fault, Place, gathering
 
+Text = TypeVar("Text", bound=str)
 EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 BRACES = re.compile(r"\{\w*\}?|\}")  # {number}, and a brace alone, which is a slip
 
@@ -47,8 +48,57 @@ class BoundLabels(dict[str, BoundText]):
 
     def __missing__(self, key: str) -> NoReturn:
         """Refuse the file: the pages print a text that it does not have."""
-        found, mend = f"no label `{self.prefix}{key}`", "add it, in both languages"
-        raise ContentError(Fault(Place(self.file), found, "a text that the pages print", mend))
+        raise _no_label(self.file, self.prefix + key)
+
+    def written(self, write: Callable[[BoundText], Text]) -> Texts[Text]:
+        """Return the labels as `write` writes them."""
+        texts = {key: write(text) for key, text in self.items()}
+        return Texts(self.file, self.prefix, texts)
+
+
+class Texts(dict[str, Text]):
+    """Labels as words or as HTML, which a drawing asks for by key; all must be there."""
+
+    def __init__(self, file: str, prefix: str, texts: Mapping[str, Text]) -> None:
+        """Keep the file and what stands before the keys in it, for the message."""
+        super().__init__(texts)
+        self.file, self.prefix = file, prefix
+
+    def __missing__(self, key: str) -> NoReturn:
+        """Refuse the file: a drawing prints a text that it does not have."""
+        raise _no_label(self.file, self.prefix + key)
+
+    def __reduce__(self) -> tuple[type[Texts[Text]], tuple[str, str, dict[str, Text]]]:
+        """Make the labels anew in another process."""
+        return type(self), (self.file, self.prefix, dict(self))
+
+
+class LabelTree:
+    """Labels as templates read them, `labels.site.name`; one that is asked for must be there."""
+
+    def __init__(self, labels: BoundLabels) -> None:
+        """Take the labels of a language, or of a part of it."""
+        self._labels = labels
+
+    def __getitem__(self, key: str) -> str | LabelTree:
+        """Return a label as plain words, or the labels below a key; ContentError without either."""
+        below: Mapping[str, BoundText] = {} if key in self._labels else section(self._labels, key)
+        return (
+            LabelTree(below)
+            if isinstance(below, BoundLabels) and below
+            else self._labels[key].plain
+        )
+
+    def __str__(self) -> str:
+        """Refuse the file: it has a section where the pages print a text."""
+        raise _no_label(self._labels.file, self._labels.prefix.rstrip("."))
+
+    __html__ = __str__
+
+
+def _no_label(file: str, key: str) -> ContentError:
+    found, mend = f"no label `{key}`", "add it, in both languages"
+    return ContentError(Fault(Place(file), found, "a text that the pages print", mend))
 
 
 class _PlainLabels(Mapping[str, str]):
@@ -171,13 +221,17 @@ def _read(path: Path, lang: str) -> Labels:
     spots = find_texts(file, text)
     entries = dict(_flat(read_toml_text(file, text), ""))
     faults = [
-        Fault(places(spots, file, key)(0), f"`{key}` is no text", "words in quotes", "add quotes")
+        Fault(_place(spots, file, key), f"`{key}` is no text", "words in quotes", "add quotes")
         for key, value in entries.items()
         if not isinstance(value, str)
     ]
     if faults:
         raise ContentError(faults)
     return Labels(lang, file, entries, spots)
+
+
+def _place(spots: Mapping[str, Spot], file: str, key: str) -> Place:
+    return places(spots, file, key if key in spots else f"{key}.0")(0)
 
 
 def _flat(tree: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:

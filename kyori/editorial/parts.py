@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kyori.editorial.source import ID
+from kyori.editorial.tomltext import Spot, places, written
 from kyori.errors import Fault, Place, nearest
 
 FILE = "brief.toml"
 SUMMARY = "summary"
 TAKEN = ("read", "figures", "opening")  # folders and ids of the site beside those of the parts
+EMPTY: Mapping[str, Spot] = {}
 KEYS: Mapping[str, type] = {
     "slug": str,
     "in_pdf": bool,
@@ -71,47 +73,73 @@ def _numbers(entries: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     return numbers
 
 
-def check_parts(parts: Any) -> Iterator[Fault]:
-    """Yield what is wrong with the parts as they are written: each alone, then their order."""
-    if not isinstance(parts, list):
-        expected = "a list of tables, one for each part"
-        yield Fault(Place(FILE), "`parts` is no list", expected, "write [[parts]] for each part")
+def check_parts(parts: Any, spots: Mapping[str, Spot] = EMPTY) -> Iterator[Fault]:
+    """Yield what is wrong with the parts as they are written: each alone, then their order.
+
+    `spots` says where each key stands in the file.
+    """
+
+    def place(number: int, key: str) -> Place:
+        for name in (f"parts.{number}.{key}", f"parts.{number}"):
+            if name in spots:
+                return spots[name].place(0)
+        return Place(FILE)
+
+    if not (isinstance(parts, list) and all(isinstance(part, dict) for part in parts)):
+        expected, mend = "a list of tables, one for each part", "write [[parts]] for each part"
+        yield Fault(places(spots, FILE, "parts")(0), "`parts` is no list of tables", expected, mend)
         return
-    faults = [*_check_slugs(parts), *_check_keys(parts)]
+    faults = [*_check_slugs(parts, place), *_check_keys(parts, place)]
     yield from faults or _check_order(parts)
-    if [part.get("role") for part in parts if isinstance(part, dict)].count(SUMMARY) != 1:
+    if not faults and [part.get("role") for part in parts].count(SUMMARY) != 1:
         found, mend = f"not one part with role = {SUMMARY!r}", "give it to the key points alone"
         yield Fault(Place(FILE), found, "the part that opens the brief", mend)
 
 
-def _check_slugs(entries: Sequence[Any]) -> Iterator[Fault]:
+def _check_slugs(
+    entries: Sequence[Mapping[str, Any]], place: Callable[[int, str], Place]
+) -> Iterator[Fault]:
     seen: set[str] = set()
-    for part in entries:
-        slug = part.get("slug") if isinstance(part, dict) else None
+    for number, part in enumerate(entries):
+        slug, where = part.get("slug"), place(number, "slug")
+        if slug is None and any(map(_is_slug, part)):
+            continue  # the misspelt key is told
         if not isinstance(slug, str) or not ID.fullmatch(slug):
             found = f"a part with the slug {slug!r}" if slug else "a part without slug"
             expected = "small Latin letters, digits and hyphens: the page's name"
-            yield Fault(Place(FILE), found, expected, 'write [[parts]] with slug = "…"')
+            yield Fault(where, found, expected, 'write [[parts]] with slug = "…"')
         elif slug in TAKEN:
             expected = "a slug of its own: the site has pages or files of that name"
-            yield Fault(Place(FILE), f"the part {slug!r}", expected, "choose another slug")
+            yield Fault(where, f"the part {slug!r}", expected, "choose another slug")
         elif slug in seen:
-            yield Fault(Place(FILE), f"the part {slug!r} again", "each once", "delete one")
+            yield Fault(where, f"the part {slug!r} again", "each once", "delete one")
         seen.add(str(slug))
 
 
-def _check_keys(entries: Sequence[Any]) -> Iterator[Fault]:
-    for part in entries:
-        for key, value in part.items() if isinstance(part, dict) else ():
+def _is_slug(key: str) -> bool:
+    """Say whether a key is `slug`, misspelt."""
+    return key not in KEYS and nearest(key, KEYS, 1, otherwise="").endswith(" slug?")
+
+
+def _check_keys(
+    entries: Sequence[Mapping[str, Any]], place: Callable[[int, str], Place]
+) -> Iterator[Fault]:
+    for number, part in enumerate(entries):
+        for key, value in part.items():
             said = f"`{key}` of the part {part.get('slug')!r}"
             if key not in KEYS:
                 expected = f"one of {', '.join(KEYS)}"
                 mend = nearest(key, KEYS, otherwise="delete it")
-                yield Fault(Place(FILE), f"unknown {said}", expected, mend)
+                yield Fault(place(number, key), f"unknown {said}", expected, mend)
             elif key != "slug" and not isinstance(value, KEYS[key]):
                 is_text = KEYS[key] is str
-                expected = "words in quotes" if is_text else "true or false"
-                yield Fault(Place(FILE), f"{said} is {value!r}", expected, "correct it")
+                expected = "words in quotes" if is_text else "true or false, without quotes"
+                found = f"{said} is {written(value)}"
+                yield Fault(place(number, key), found, expected, "correct it")
+            elif key == "role" and value not in ("", SUMMARY):
+                found, expected = f"{said} is {value!r}", f"{SUMMARY!r} or no role"
+                mend = nearest(str(value), [SUMMARY], otherwise="delete it")
+                yield Fault(place(number, key), found, expected, mend)
 
 
 def _check_order(entries: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, time
 from typing import Any
 
 from kyori.errors import ContentError, Fault, Place
@@ -23,6 +24,7 @@ ENTRY = re.compile(
 WRITTEN = re.compile(r"\\[ \t]*\n\s*|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\.|.", re.DOTALL)
 UNSPOKEN = re.compile(r"[\s\"']")  # what may stand in and around a key, and is none of it
 LINE_CONTINUED = re.compile(r"\\[ \t]*\n")
+LONGEST_SHOWN = 40
 POSITION = re.compile(r"at line (\d+), column (\d+)")
 
 
@@ -100,3 +102,18 @@ def _spot(file: str, text: str, match: re.Match[str]) -> Spot:
 def places(spots: Mapping[str, Spot], file: str, key: str) -> Callable[[int], Place]:
     """Return how an offset into a key's text becomes a place; the file alone if it is unknown."""
     return spots[key].place if key in spots else lambda _: Place(file)
+
+
+def written(value: Any) -> str:
+    """Show a value of a TOML file in a message, shortened."""
+    match value:
+        case bool():
+            words = str(value).lower()
+        case date() | time():
+            words = str(value)
+        case dict():
+            words = "a table"
+        case _:
+            words = repr(value)
+    words = words.replace(";", ",")
+    return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}…"

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from kyori.analysis.outcome import Box
 from kyori.editorial.binding import BoundBlock, BoundPage
 from kyori.editorial.edition import Edition
-from kyori.editorial.labels import section
-from kyori.editorial.pieces import BoundText, Placement
+from kyori.editorial.labels import BoundLabels, section
+from kyori.editorial.pieces import Placement
 from kyori.editorial.tables import Cell, PrintedRow, TableText
 from kyori.output.inline import Inline
 from kyori.output.markup import Converter
@@ -127,10 +127,10 @@ class Writer:
         }
         return self._partial("_figure.html", figure=view)
 
-    def _box(self, name: str, labels: Mapping[str, BoundText]) -> Markup | None:
+    def _box(self, name: str, labels: BoundLabels) -> Markup | None:
         if name not in self.material.boxes:
             return None
-        texts = {key: self.inline.text(text) for key, text in labels.items()}
+        texts = labels.written(self.inline.text)
         return self.material.boxes[name].html(texts)
 
     def _block(self, bound: BoundBlock) -> Markup:

@@ -9,7 +9,7 @@ from pathlib import Path
 from kyori.analysis.outcome import Outcome, compute
 from kyori.editorial.content import LANGUAGES
 from kyori.editorial.edition import Edition
-from kyori.editorial.labels import section
+from kyori.editorial.labels import Texts, section
 from kyori.editorial.pieces import fill
 from kyori.errors import DataError, Fault, Place
 from kyori.output.cache import Cache, key_of
@@ -59,7 +59,7 @@ def draw_figures(
     jobs: list[Job] = []
     keys: dict[tuple[str, str], list[str]] = {}
     for lang in LANGUAGES:
-        texts = {name: _texts(edition, lang, name) for name in names}
+        texts = {name: figure_texts(edition, lang, name) for name in names}
         for name in names:
             base = key_of("drawing", inputs, lang, name, repr(sorted(texts[name].items())))
             keys[lang, name] = [key_of(base, variant) for variant in VARIANTS]
@@ -81,10 +81,9 @@ def draw_figures(
     return drawn, [key for variants in keys.values() for key in variants]
 
 
-def _texts(edition: Edition, lang: str, name: str) -> dict[str, str]:
+def figure_texts(edition: Edition, lang: str, name: str) -> Texts[str]:
     """Return a figure's plain texts; note and source say that they are, where they stand alone."""
-    labels = section(edition.labels[lang], f"figures.{name}")
-    texts = {key: text.plain for key, text in labels.items()}
+    texts = section(edition.labels[lang], f"figures.{name}").written(lambda text: text.plain)
     for key in ("note", "source"):
         texts[key] = fill(edition.label(lang, f"site.{key}_line"), text=texts[key])
     return texts

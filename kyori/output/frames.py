@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kyori.editorial.content import LANGUAGES
 from kyori.editorial.edition import Edition
+from kyori.editorial.labels import LabelTree
 from kyori.editorial.numerals import print_date
 
 
@@ -27,21 +28,13 @@ def templates(folder: Path) -> Environment:
 def shared_words(edition: Edition) -> dict[str, dict[str, Any]]:
     """Return language, labels and brief for each language, as the templates read them."""
     return {
-        lang: {"lang": lang, "labels": _tree(edition, lang), "brief": _brief(edition, lang)}
+        lang: {
+            "lang": lang,
+            "labels": LabelTree(edition.labels[lang]),
+            "brief": _brief(edition, lang),
+        }
         for lang in LANGUAGES
     }
-
-
-def _tree(edition: Edition, lang: str) -> dict[str, Any]:
-    """Return the plain labels as nested dictionaries: labels.site.name."""
-    tree: dict[str, Any] = {}
-    for key, text in edition.labels[lang].items():
-        *parents, last = key.split(".")
-        branch = tree
-        for parent in parents:
-            branch = branch.setdefault(parent, {})
-        branch[last] = text.plain
-    return tree
 
 
 def _brief(edition: Edition, lang: str) -> Mapping[str, Any]:

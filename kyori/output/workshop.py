@@ -14,9 +14,9 @@ from kyori.analysis.outcome import Outcome
 from kyori.data.tables import Table
 from kyori.editorial.content import LANGUAGES
 from kyori.editorial.edition import Edition
-from kyori.errors import EnvironmentFault
+from kyori.errors import ContentError, EnvironmentFault, Fault, gathering
 from kyori.output.cache import Cache, code_of, key_of
-from kyori.output.drawings import Drawn, draw_figures
+from kyori.output.drawings import Drawn, draw_figures, figure_texts
 from kyori.output.fonts import Face, characters_of, font_face_css, read_faces, subset_font
 from kyori.output.gather import about, gather
 from kyori.output.pdf.document import PdfJob
@@ -162,8 +162,20 @@ class Workshop:
 def try_pages(root: Path, edition: Edition, outcome: Outcome, quoted: Table) -> int:
     """Write every page without its drawings, for the faults that only writing finds; count them."""
     drawings: dict[str, dict[str, Drawn]] = {lang: {} for lang in LANGUAGES}
-    gathered = gather(edition, outcome, drawings, quoted, root / "templates", has_pdf=False)
-    return len(Site(gathered.material).pages())
+    gathered = gather(edition, outcome, drawings, quoted, root / "templates", has_pdf=True)
+    faults: list[Fault] = []
+    with gathering(faults):
+        site = Site(gathered.material)
+        pages = site.pages()
+        for lang in LANGUAGES:
+            site.print_document(lang, PRINT_STYLES)
+    for lang in LANGUAGES:
+        for name, chart in outcome.charts.items():
+            with gathering(faults):
+                chart(lang, figure_texts(edition, lang, name), "page")
+    if faults:
+        raise ContentError(faults)
+    return len(pages)
 
 
 def _cut_one(job: tuple[Path, frozenset[str]]) -> bytes:

@@ -1,5 +1,7 @@
 """The content folder read whole: the brief, its pages, and what is missing or stray."""
 
+import re
+
 import pytest
 
 from kyori.editorial.content import Content, read_content
@@ -77,36 +79,78 @@ def test_faults_of_all_pages_are_told_together(sample: Sample):
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        ("as_of = 2025-05-30\n", "", "brief.toml: no `as_of`"),
-        ("as_of = 2025-05-30", 'as_of = "May"', "brief.toml:4:10: `as_of` is 'May'; a date"),
-        ('"fukuda-2025-016"', "16", "brief.toml:2:13: `builds_on` is 16; a str"),
-        ('title = "題"\n', "", "brief.toml: [ja] has no `title`"),
-        ('title = "題"', "title = 1", "brief.toml:9:9: `title` is no text"),
-        ('authors = ["編集部"]', 'authors = "編集部"', "brief.toml:12:12: `authors` is no list"),
-        ('keywords = ["tariffs"]', "keywords = [1]", "brief.toml:23:12: `keywords` is no list"),
-        ('slug = "first"', 'slug = "../first"', "brief.toml: a part with the slug '../first'"),
-        ('slug = "first"', 'slug = "First"', "brief.toml: a part with the slug 'First'"),
-        ('slug = "first"', "slug = 1", "brief.toml: a part with the slug 1"),
-        ('slug = "first"\n', "", "brief.toml: a part without slug"),
-        ('slug = "first"', 'slug = "second"', "brief.toml: the part 'second' again"),
-        ('number = "第1号"', "number = 第1号", "brief.toml:11:10: Invalid value"),
-        ('"https://creative', '"javascript:creative', "brief.toml:6:16: `licence_url` is 'javascr"),
-        ('slug = "first"', 'slug = "figures"', "brief.toml: the part 'figures'; "),
-        ('role = "summary"\n', "", "brief.toml: not one part with role = 'summary'; "),
-        ("in_pdf = false", 'role = "summary"', "brief.toml: not one part with role = 'summary'; "),
+        ("as_of = 2025-05-30\n", "", "1:1: no `as_of`"),
+        ("as_of = 2025-05-30", 'as_of = "May"', "4:9: `as_of` is 'May'; a day such as"),
+        ("as_of = 2025-05-30", "as_of = 2025-05-30T09:00:00", "4:9: `as_of` is 2025-05-30 09"),
+        ("as_of = 2025-05-30", "as_of = 09:00:00", "4:9: `as_of` is 09:00:00"),
+        ("as_of = 2025-05-30", "as-of = 2025-05-30", "4:9: unknown `as-of`"),
+        ('"fukuda-2025-016"', "16", "2:13: `builds_on` is 16; words in quotes"),
+        ('"fukuda-2025-016"', '["fukuda-2025-016"]', "2:13: `builds_on` is ['fukuda-2025-016']"),
+        ('"https://creative', '"javascript:creative', "6:16: `licence_url` is 'javascr"),
+        ("licence_url =", 'colour = "red"\nlicence_url =', "6:11: unknown `colour`"),
+        # words
+        ('title = "題"\n', "", "8:2: no `title` in [ja]"),
+        ('title = "題"', "title = 1", "9:9: `title` is 1; words in quotes"),
+        ('title = "題"', 'title = ""', "9:10: `title` is ''"),
+        ('title = "題"', 'tilte = "題"', "9:10: unknown `tilte` in [ja]"),
+        ('number = "第1号"', "number = 第1号", "11:10: Invalid value"),
+        ('authors = ["編集部"]', 'authors = "編集部"', "12:12: `authors` is '編集部'; a list"),
+        ('authors = ["編集部"]', "authors = []", "12:11: `authors` is []; a list of texts"),
+        ('authors = ["編集部"]', 'authors = [""]', "12:11: `authors` is ['']; a list of"),
+        ('authors = ["編集部"]', 'authors = [["a"]]', "12:11: `authors` is [['a']]; a list"),
+        ('keywords = ["tariffs"]', "keywords = [1]", "23:12: `keywords` is [1]; a list of"),
+        # parts
+        ('slug = "first"', 'slug = "../first"', "27:9: a part with the slug '../first'"),
+        ('slug = "first"', 'slug = "First"', "27:9: a part with the slug 'First'"),
+        ('slug = "first"', "slug = 1", "27:8: a part with the slug 1"),
+        ('slug = "first"\n', "", "26:3: a part without slug"),
+        ('slug = "first"', 'slg = "first"', "27:8: unknown `slg` of the part None"),
+        ('slug = "first"', 'slug = "second"', "31:9: the part 'second' again"),
+        ('slug = "first"', 'slug = "figures"', "27:9: the part 'figures'; "),
+        ("in_pdf = false", 'in_pdf = "false"', "32:11: `in_pdf` of the part 'second' is 'false'"),
+        ("in_pdf = false", "in_pdf = 0", "32:9: `in_pdf` of the part 'second' is 0"),
+        ("in_pdf = false", "inpdf = false", "32:8: unknown `inpdf` of the part 'second'"),
+        ('role = "summary"', 'role = "sumary"', "28:9: `role` of the part 'first' is 'sumary'"),
+        ('role = "summary"\n', "", " not one part with role = 'summary'; "),
+        ("in_pdf = false", 'role = "summary"', " not one part with role = 'summary'; "),
     ],
 )
 def test_what_the_brief_must_say(old: str, new: str, found: str, sample: Sample):
     sample.edit("brief.toml", old, new)
-    message = faults(sample)[0]
-    assert message.startswith(found), message
+    (message,) = faults(sample)
+    place, expected = message.removeprefix("brief.toml:"), found
+    column = re.compile(r"^([0-9]+):([0-9]+): ")
+    assert column.sub(r"\1: ", place).startswith(column.sub(r"\1: ", expected)), message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "parts = 5\n" + BRIEF[: BRIEF.index("[[parts]]")],
+        'parts = ["first"]\n' + BRIEF[: BRIEF.index("[[parts]]")],
+        BRIEF[: BRIEF.index("[[parts]]")] + '[parts]\nslug = "first"\n',
+    ],
+)
+def test_parts_are_a_list_of_tables(text: str, sample: Sample):
+    sample.write("brief.toml", text)
+    (message,) = faults(sample)
+    assert re.match(r"brief\.toml:[0-9]+:[0-9]+: `parts` is no list of tables; ", message), message
+
+
+@pytest.mark.parametrize("old", ["as_of =", "lead_figure =", 'title = "題"', 'slug = "first"'])
+def test_keys_may_stand_in_quotes(old: str, sample: Sample):
+    key, _, rest = old.partition(" ")
+    sample.edit("brief.toml", old, f'"{key}" {rest}')
+    assert sample.faults() == []
 
 
 def test_a_brief_without_a_language(sample: Sample):
-    sample.write("brief.toml", BRIEF[: BRIEF.index("[en]")] + "en = 1\n")
+    sample.write("brief.toml", "en = 1\n" + BRIEF[: BRIEF.index("[en]")])
     messages = faults(sample)
-    assert "brief.toml: no `parts`; it names the edition; add parts" in messages
-    assert sum("[en] has no" in message for message in messages) == 7
+    assert [message.split("; ")[0] for message in messages] == [
+        "brief.toml:1:1: no `parts`",
+        "brief.toml:1:6: `en` is 1",
+    ]
 
 
 def test_there_is_a_brief(sample: Sample):

@@ -88,4 +88,4 @@ def test_messages_say_how_to_mend():
 
 def test_parts_that_are_no_list():
     (fault,) = check_parts({"slug": "key", "role": "summary"})
-    assert str(fault).startswith("brief.toml: `parts` is no list; a list of tables, one for each")
+    assert str(fault).startswith("brief.toml: `parts` is no list of tables; a list of tables, one")

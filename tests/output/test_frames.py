@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
 
 from kyori.editorial.edition import Edition
+from kyori.editorial.labels import BoundLabels, LabelTree
+from kyori.errors import ContentError
+from kyori.output.drawings import figure_texts
 from kyori.output.frames import citation, shared_words, templates
 from tests.places import ROOT
 
@@ -54,3 +58,31 @@ def test_the_brief_is_cited_as_its_language_does(edition: Edition):
     assert citation(edition, "en") == (
         "The Kyori authors (2025), “How Far from Washington?”, Kyori Brief No. 1"
     )
+
+
+def test_a_label_that_only_a_frame_reads_is_asked_for(edition: Edition, tmp_path: Path):
+    frames = {
+        "gone.html": "{{ labels.site.gone }}",
+        "section.html": "{{ labels.figures }}",
+        "joined.html": "{{ labels.figures ~ '.' }}",
+    }
+    for name, text in frames.items():
+        (tmp_path / name).write_text(text)
+        key = "figures" if "figures" in text else "site.gone"
+        with pytest.raises(ContentError) as caught:
+            templates(tmp_path).get_template(name).render(**shared_words(edition)["ja"])
+        assert str(caught.value).startswith(f"ja/labels.toml: no label `{key}`; ")
+
+
+def test_no_label_is_hidden_by_a_method_of_its_section(edition: Edition):
+    labels = edition.labels["en"]
+    tree = LabelTree(BoundLabels("f", "", {"site.items": labels["site.name"]}))
+    frame = templates(ROOT / "templates").from_string("{{ labels.site.items }}")
+    assert frame.render(labels=tree) == labels["site.name"].plain
+
+
+def test_labels_of_drawings_are_asked_for_in_another_process(edition: Edition):
+    texts = pickle.loads(pickle.dumps(figure_texts(edition, "en", "rates")))
+    assert texts["title"] == edition.label("en", "figures.rates.title")
+    with pytest.raises(ContentError, match=r"en/labels\.toml: no label `figures\.rates\.gone`; "):
+        texts["gone"]
