@@ -87,7 +87,10 @@ def frame(name: str, lang: str) -> str:
     ]
     body = Markup("\n").join(
         [Markup(f'<p id="{lang}-p">&lt;text&gt;</p>'), *map(Markup, figures)]
-        + [rendered[partial] for partial in ("sources", "bibliography", "downloads", "notes")]
+        + [
+            rendered[partial]
+            for partial in ("strip", "sources", "bibliography", "downloads", "notes")
+        ]
     )
     context = _context(name, lang, body)
     return environment.get_template(f"{name}.html").render(**words, **context) + "\n"
@@ -115,6 +118,7 @@ def _partials(lang: str) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "downloads", {"downloads": [{"label": "<file>", "url": "../f.csv", "size": "1 kB"}]}
     yield "notes", {"notes": {"id": "notes-p", "entries": [note], "level": 2}}
     yield "table", {"table": _table()}
+    yield "strip", {"strip": _strip()}
 
 
 def _table() -> dict[str, Any]:
@@ -128,6 +132,14 @@ def _table() -> dict[str, Any]:
     ]
     groups = [{"label": "<first>", "rows": rows}, {"label": "second", "rows": rows[:1]}]
     return {"name": "tab", "columns": columns, "groups": groups, "label_id": "tab-caption"}
+
+
+def _strip() -> dict[str, Any]:
+    values = [
+        {"key": key, "label": f"<{key}>", "value": Markup("<b>1</b>"), "place": place, "note": note}
+        for key, place, note in (("rate", "", ""), ("quadrant", "3", "<note>"))
+    ]
+    return {"id": "strip-x", "title": "<X>", "values": values}
 
 
 def _parts() -> Iterator[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -140,6 +141,22 @@ def test_every_page_but_the_cover_carries_title_part_and_number(brief: Brief):
         assert squeezed(TITLES[brief.lang]) in foot
         assert any(squeezed(title) in foot for title in starts[-3:]), foot
     assert not brief.pages[0].endswith(f"1/{total}")
+
+
+def test_a_strip_prints_the_same_values_on_page_and_pdf_and_lists_them(brief: Brief):
+    listed = json.loads((brief.site / "data/numbers.json").read_text("utf-8"))["numbers"]
+    printed = {
+        entry["block"]: entry["text"]
+        for entry in listed
+        if entry["lang"] == brief.lang and entry["block"].startswith("strip-japan.JPN.")
+    }
+    (strip,) = brief.page("japan").xpath("//*[@id='strip-japan']")
+    shown = [value.text for value in strip.xpath(".//dd[@class='strip-value']/data")]
+    assert list(printed.values()) == shown
+    assert len(shown) == 4
+    (title,) = strip.xpath("./p")
+    (page,) = [text for text in brief.pages if squeezed(text_of(title)) in text]
+    assert all(squeezed(text) in page for text in shown)
 
 
 def test_every_font_is_embedded_and_ours(brief: Brief):

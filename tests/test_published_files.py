@@ -43,7 +43,7 @@ FILES = {
     *(
         f"{lang}/figures/{name}.csv"
         for lang in LANGUAGES
-        for name in ("countries", "disagreements")
+        for name in ("countries", "disagreements", "talks")
     ),
 }
 
@@ -193,7 +193,7 @@ def test_the_fonts_have_every_character_that_pages_show(site: Path):
         assert not {char for char in shown if char.isprintable() and ord(char) not in known}, path
 
 
-@pytest.mark.parametrize("name", [*CHARTS, "countries", "disagreements"])
+@pytest.mark.parametrize("name", [*CHARTS, "countries", "disagreements", "talks"])
 def test_rows_of_figures_are_the_same_in_both_languages(name: str, site: Path):
     tables = []
     for lang in LANGUAGES:

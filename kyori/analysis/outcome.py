@@ -17,8 +17,9 @@ from kyori.analysis.figures import CHARTS, MARKS, chart_spec, figure_marks, figu
 from kyori.analysis.figures.marks import Mark
 from kyori.analysis.results import PARAMETERS, Result, Results, analyse
 from kyori.analysis.tables import printed_tables
+from kyori.analysis.talks import PARTNERS
 from kyori.data.parameters import read_parameters
-from kyori.data.printed import PrintedTable
+from kyori.data.printed import PrintedTable, strip_id
 from kyori.data.tables import Table, read_tables
 from kyori.data.values import Value, Words
 
@@ -37,17 +38,19 @@ class Box:
 class Outcome:
     """The results as the narrative and the output see them.
 
-    `charts` gives each figure's Vega-Lite specification from a language, its texts and a paper:
-    `page`, `phone`, or `alone` with its title; `boxes` draws those that are no charts; `marks`
-    gives the texts with numbers that a figure makes itself; `rows` gives the header and rows of a
-    figure's CSV; `row_names` says in words what the codes in the keys of rows stand for.
-    `fingerprint` is equal where tables and parameters are.
+    `tables` holds whatever is printed in cells, by id; `strips` names those of one row that stand
+    beside a text, and their ids. `charts` gives each figure's Vega-Lite specification from a
+    language, its texts and a paper: `page`, `phone`, or `alone` with its title; `boxes` draws those
+    that are no charts; `marks` gives the texts with numbers that a figure makes itself; `rows`
+    gives the header and rows of a figure's CSV; `row_names` says in words what the codes in the
+    keys of rows stand for. `fingerprint` is equal where tables and parameters are.
     """
 
     sources: Mapping[str, Table]
     facts: Mapping[str, Any]
     comparable: Sequence[Value]
     tables: Mapping[str, PrintedTable]
+    strips: Mapping[str, str]
     charts: Mapping[str, Callable[[str, Mapping[str, str], str], Spec]]
     boxes: Mapping[str, Box]
     marks: Mapping[str, Callable[[str, Mapping[str, str]], Sequence[Mark]]]
@@ -67,6 +70,7 @@ def compute(folder: Path, *, sealed: bool = True) -> Outcome:
         facts=name_facts(results),
         comparable=_comparable(results.partners, results.parameters),
         tables=printed_tables(results),
+        strips={name: strip_id(name) for name in PARTNERS},
         charts={name: _chart(name, results) for name in CHARTS},
         boxes={"formula": _formula(results)},
         marks={name: partial(figure_marks, name, results) for name in MARKS},

@@ -1,11 +1,12 @@
-"""The tables that the brief prints: all listed partners, and where rule and announcement part."""
+"""The tables that the brief prints: listed partners, where the rule fails, the five talks."""
 
 from __future__ import annotations
 
 from kyori.analysis.groups import disagreeing, gap_to_rule
 from kyori.analysis.results import Result, Results
-from kyori.data.printed import Column, Dated, Entry, Group, PrintedTable, Row, Wording
-from kyori.data.values import Missing, Value
+from kyori.analysis.talks import military_share, partner_strips, talks_table
+from kyori.data.printed import Column, Group, PrintedTable, Row, Wording
+from kyori.data.values import Value
 
 COUNTRIES = (
     Column("goods_balance", "millions"),
@@ -24,8 +25,13 @@ DISAGREEMENTS = (
 
 
 def printed_tables(results: Results) -> dict[str, PrintedTable]:
-    """Return the tables by name."""
-    return {"countries": _countries(results), "disagreements": _disagreements(results)}
+    """Return the tables by name, and the strips by the ids of their blocks."""
+    return {
+        "countries": _countries(results),
+        "disagreements": _disagreements(results),
+        "talks": talks_table(results),
+        **partner_strips(results),
+    }
 
 
 def _countries(results: Results) -> PrintedTable:
@@ -44,18 +50,11 @@ def _country(result: Result, results: Results) -> Row:
         result.trade_balance,
         result.formula_rate,
         result.announced_rate,
-        _military_share(result, results),
+        military_share(result, results),
         result.quadrant,
     )
     partner = result.partner
     return Row(partner.code, partner.name, partner.group == "eu_member", cells)
-
-
-def _military_share(result: Result, results: Results) -> Entry:
-    share, year = result.military_share, result.military_year
-    if isinstance(share, Missing) or isinstance(year, Missing):
-        return share
-    return share if year.number == results.trade_year else Dated(share, year)
 
 
 def _disagreements(results: Results) -> PrintedTable:

@@ -31,7 +31,15 @@ class Wording:
     key: str
 
 
-Entry = Value | Missing | Dated | Wording
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A value with words beside it, by the key of their label."""
+
+    value: Value
+    key: str
+
+
+Entry = Value | Missing | Dated | Wording | Noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +67,12 @@ class PrintedTable:
     name: str
     columns: Sequence[Column]
     groups: Sequence[Group]
+
+
+def strip_id(name: str) -> str:
+    """Return the id of a strip, which is a table of one row that stands beside a text.
+
+    >>> strip_id("japan")
+    'strip-japan'
+    """
+    return f"strip-{name}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kyori.data.printed import strip_id
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.marks import find_expressions, find_notes, stray_marks
 from kyori.editorial.numerals import Phrase, print_phrase
@@ -33,7 +34,10 @@ class BoundBlock:
     @property
     def id(self) -> str:
         """Return the block's id; a placement is named by what it places."""
-        return self.placement.name or self.placement.kind if self.placement else self.block.id
+        if not self.placement:
+            return self.block.id
+        kind, name = self.placement.kind, self.placement.name
+        return strip_id(name) if kind == "strip" else name or kind
 
     @property
     def place(self) -> Place:

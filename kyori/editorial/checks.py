@@ -103,7 +103,7 @@ def check_labels(labels: Mapping[str, BoundText], known: Known) -> list[Fault]:
 def _may_link(key: str) -> bool:
     kind, _, rest = key.partition(".")
     last = rest.rpartition(".")[2]
-    return kind == "tables" and (last in LINKING or last.startswith("cause"))
+    return kind == "tables" and (last in LINKING or last.startswith(("cause", "standing")))
 
 
 def placed(pages: Pages) -> list[str]:
@@ -136,7 +136,8 @@ def _unique_ids(pages: Pages) -> Iterator[Fault]:
                 expected = f"each id once in the brief, first at {seen[bound.id].place}"
                 mend = "rename one of the two"
                 if bound.placement:
-                    mend = "place it once, and refer to it with see()"
+                    is_strip = bound.placement.kind == "strip"
+                    mend = "place it once" + ("" if is_strip else ", and refer to it with see()")
                 yield Fault(bound.id_place, f"the id {bound.id!r} again", expected, mend)
             seen.setdefault(bound.id, bound)
 

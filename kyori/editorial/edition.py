@@ -103,7 +103,12 @@ def _check(
 
     One cause is told once: what is refused by itself is left out of the comparison.
     """
-    placeable = {"figure": (*outcome.charts, *outcome.boxes), "table": tuple(outcome.tables)}
+    strips = outcome.strips.values()
+    placeable = {
+        "figure": (*outcome.charts, *outcome.boxes),
+        "table": tuple(name for name in outcome.tables if name not in strips),
+        "strip": tuple(outcome.strips),
+    }
     faults = list(content.faults)
     for lang in LANGUAGES:
         faults += [fault for page in pages[lang].values() for fault in page.faults]

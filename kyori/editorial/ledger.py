@@ -13,7 +13,7 @@ from kyori.editorial.binding import BoundBlock, BoundPage
 from kyori.editorial.edition import Edition
 from kyori.editorial.labels import section
 from kyori.editorial.pieces import BoundText, Printed
-from kyori.editorial.tables import TableText
+from kyori.editorial.tables import TableText, strip_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,15 @@ def _placed_entries(
 ) -> Iterator[Entry]:
     if not bound.placement:
         return
-    name = bound.placement.name
+    name, labels = bound.id, edition.labels[lang]
     for kind in ("figures", "tables"):
-        for key, text in section(edition.labels[lang], f"{kind}.{name}").items():
+        for key, text in section(labels, f"{kind}.{name}").items():
             yield from _text_entries(slug, f"{name}.{key}", lang, text)
     if name in outcome.marks:
         yield from _mark_entries(slug, name, lang, edition, outcome)
+    if bound.placement.kind == "strip":
+        for key in strip_labels(tables[name]):
+            yield from _text_entries(slug, f"{name}.{key}", lang, labels[f"strips.{key}"])
     if name in tables:
         yield from _cell_entries(slug, name, lang, tables[name])
 

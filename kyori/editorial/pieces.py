@@ -63,7 +63,7 @@ class NoteCall:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A block that is not text: `figure`, `table`, `bibliography`, `data_sources`, `downloads`."""
+    """A block that is not text; its kind is the function that places it: figure, strip, ..."""
 
     kind: str
     name: str = ""
@@ -153,6 +153,11 @@ def table(name: str) -> Placement:
     return Placement("table", name)
 
 
+def strip(name: str) -> Placement:
+    """Place a strip: a few values of one row, beside or above a text."""
+    return Placement("strip", name)
+
+
 def bibliography() -> Placement:
     """Place the list of references."""
     return Placement("bibliography")
@@ -171,6 +176,7 @@ def downloads() -> Placement:
 FUNCTIONS: dict[str, Callable[..., Piece]] = {
     "figure": figure,
     "table": table,
+    "strip": strip,
     "bibliography": bibliography,
     "data_sources": data_sources,
     "downloads": downloads,

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kyori.data.digits import digits, percent_digits
-from kyori.data.printed import Column, Dated, Entry, PrintedTable, Wording
+from kyori.data.printed import Column, Dated, Entry, Noted, PrintedTable, Wording
 from kyori.data.values import Missing, Value, Words
+from kyori.editorial.money import print_money
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Cell:
     """A printed cell: its text, its value if it has one, and what stands beside it.
 
     `year` is the year of an older value (`dated` with its origin), `why` the code of the reason
-    for a blank, `words` the key of a label that fills the cell.
+    for a blank, `words` the key of a label that fills the cell or stands below the value.
     """
 
     text: str = ""
@@ -71,14 +72,30 @@ def print_table(table: PrintedTable, lang: str) -> TableText:
     return TableText(table, groups)
 
 
+def strip_labels(strip: TableText) -> Iterator[str]:
+    """Yield the keys, below `strips`, of the labels that a strip prints beside its values."""
+    for _, column, cell in strip.cells():
+        yield f"columns.{column.key}"
+        if note := note_of(cell):
+            yield note
+
+
+def note_of(cell: Cell) -> str:
+    """Return the key of the label below a strip's value, or in place of a missing one."""
+    return f"missing.{cell.why}" if cell.why else cell.words
+
+
 def print_entry(value: Value, form: str, lang: str) -> str:
     """Print a value in a table's cell; the form of its column decides unit and decimals.
 
     Millions of dollars and shares carry no unit (the column's heading has it), rates a per cent
-    sign. A ValueError names a form that does not exist.
+    sign, and `money` counts as the prose of the language does. A ValueError names a form that
+    does not exist.
     """
     if form == "millions":
         return digits(value.number / 1_000_000, 0, lang)
+    if form == "money":
+        return print_money(value.number, value.unit, lang, bare=True)
     if form in ("percent_0", "percent_1"):
         return f"{digits(value.number * 100, int(form[-1]), lang)}%"
     if form == "share":
@@ -104,4 +121,6 @@ def _cell(entry: Entry, form: str, lang: str) -> Cell:
     if isinstance(entry, Dated):
         text = print_entry(entry.value, form, lang)
         return Cell(text, entry.value, year=str(entry.year.number), dated=entry.year)
+    if isinstance(entry, Noted):
+        return Cell(print_entry(entry.value, form, lang), entry.value, words=entry.key)
     return Cell(print_entry(entry, form, lang), entry)

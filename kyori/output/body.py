@@ -10,11 +10,12 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from kyori.analysis.outcome import Box
+from kyori.data.printed import strip_id
 from kyori.editorial.binding import BoundBlock, BoundPage
 from kyori.editorial.edition import Edition
 from kyori.editorial.labels import BoundLabels, section
-from kyori.editorial.pieces import Placement
-from kyori.editorial.tables import Cell, PrintedRow, TableText
+from kyori.editorial.pieces import Placement, fill
+from kyori.editorial.tables import Cell, PrintedRow, TableText, note_of
 from kyori.output.inline import Inline
 from kyori.output.markup import Converter
 from kyori.output.references import bibliography
@@ -145,6 +146,8 @@ class Writer:
             case "bibliography":
                 entries = bibliography(self.material.edition, self.lang)
                 return self._partial("_bibliography.html", entries=entries)
+            case "strip":
+                return self.strip(strip_id(placement.name))
             case "data_sources":
                 sources = self.material.sources[self.lang]
                 return self._partial("_sources.html", sources=sources)
@@ -198,6 +201,26 @@ class Writer:
         view = {"name": name, "columns": columns, "groups": groups, "label_id": f"{name}-caption"}
         return self._partial("_table.html", table=view)
 
+    def strip(self, identity: str) -> Markup:
+        """Return a strip: its values under their names, and below each what it is or lacks."""
+        text = self.material.tables[self.lang][identity]
+        labels = section(self.material.edition.labels[self.lang], "strips")
+        (row,) = (row for _, rows in text.groups for row in rows)
+        values = [
+            {
+                "key": column.key,
+                "label": self.inline.text(labels[f"columns.{column.key}"]),
+                "value": self._value(cell),
+                "place": cell.text if column.form == "quadrant" else "",
+                "note": self.inline.text(labels[key]) if (key := note_of(cell)) else "",
+            }
+            for column, cell in zip(text.table.columns, row.cells, strict=True)
+        ]
+        title = fill(labels["title"].plain, name=row.heading)
+        return self._partial(
+            "_strip.html", strip={"id": identity, "title": title, "values": values}
+        )
+
     def _row(self, row: PrintedRow, name: str) -> dict[str, Any]:
         cells = [self._cell(cell, name) for cell in row.cells]
         return {"header": row.heading, "indent": row.is_part, "code": row.code, "cells": cells}
@@ -209,6 +232,11 @@ class Writer:
         if cell.value is None:
             why = labels[f"tables.{name}.missing.{cell.why}"].plain
             return self.inline.blank(MISSING_MARK[self.lang], why)
+        return self._value(cell)
+
+    def _value(self, cell: Cell) -> Markup:
+        if cell.value is None:
+            return Markup('<span class="missing">{}</span>').format(MISSING_MARK[self.lang])
         year = Markup(' <span class="year">({})</span>').format(cell.year) if cell.year else ""
         return self.inline.value(cell.text, cell.value) + year
 

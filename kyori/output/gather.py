@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,7 +49,7 @@ def gather(
     figure_files: dict[str, dict[str, list[File]]] = {}
     for lang in LANGUAGES:
         drawn = _figure_files(outcome, drawings[lang], lang)
-        drawn |= _table_files(tables[lang], lang)
+        drawn |= _table_files(tables[lang], outcome.strips.values(), lang)
         files |= {path: content for made in drawn.values() for path, content in made.items()}
         figure_files[lang] = {
             name: [_described(path, content) for path, content in made.items()]
@@ -97,10 +97,14 @@ def _figure_files(
     }
 
 
-def _table_files(tables: Mapping[str, TableText], lang: str) -> dict[str, dict[str, bytes]]:
+def _table_files(
+    tables: Mapping[str, TableText], strips: Collection[str], lang: str
+) -> dict[str, dict[str, bytes]]:
     """Return each table as CSV: codes, names, and values under the columns' keys."""
     files = {}
     for name, text in tables.items():
+        if name in strips:
+            continue
         header = ["code", "name", *(column.key for column in text.table.columns)]
         rows = [
             [

@@ -26,7 +26,9 @@ def test_everything_that_can_be_printed_is_there(outcome: Outcome):
         *("announced_tariffs", "goods_trade", "military_expenditure", "partners")
     }
     assert outcome.facts["japan"].announced_rate.number == Decimal("0.24")
-    assert set(outcome.tables) == {"countries", "disagreements"}
+    tables = {"countries", "disagreements", "talks"}
+    assert set(outcome.tables) == tables | set(outcome.strips.values())
+    assert list(outcome.strips) == ["eu", "india", "uk", "japan", "china"]
     assert set(outcome.files) == {"countries.csv"}
     assert outcome.charts.keys() == CHARTS.keys()
     assert outcome.rows.keys() == {*CHARTS, "formula"}

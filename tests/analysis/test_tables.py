@@ -29,10 +29,9 @@ def printed(entry: Entry, decimals: int, factor: int = 1) -> str:
 
 
 def test_the_tables_have_names(tables):
-    assert {name: table.name for name, table in tables.items()} == {
-        "countries": "countries",
-        "disagreements": "disagreements",
-    }
+    strips = [f"strip-{name}" for name in ("eu", "india", "uk", "japan", "china")]
+    assert list(tables) == ["countries", "disagreements", "talks", *strips]
+    assert all(table.name == name for name, table in tables.items())
 
 
 def test_the_countries_are_the_68_printed_rows_in_their_groups_and_order(tables):

@@ -101,7 +101,25 @@ NAMED: list[tuple[Edit, list[Told]]] = [
     ),
     (
         ("second.md", 'table("disagreements")', 'table("zzz")'),
-        [("{{ table(", "unknown table 'zzz'; one of countries, disagreements; write one of these")],
+        [
+            (
+                "{{ table(",
+                "unknown table 'zzz'; one of countries, disagreements, talks; write one of",
+            )
+        ],
+    ),
+    (
+        ("second.md", "{{ bibliography() }}", '{{ strip("japn") }}'),
+        [
+            (
+                "{{ strip(",
+                "unknown strip 'japn'; one of eu, india, uk, japan, china; did you mean japan?",
+            )
+        ],
+    ),
+    (
+        ("second.md", "{{ bibliography() }}", '{{ table("strip-japan") }}'),
+        [("{{ table(", "unknown table 'strip-japan'; one of countries, disagreements, talks; ")],
     ),
     (
         ("second.md", "{: #items }", "{: #deficit }"),
@@ -138,6 +156,21 @@ def test_a_repeated_id_names_the_first(sample: Sample):
         "en/second.md:14:1: the id 'rates' again; each id once in the brief, "
         "first at en/first.md:13:1; place it once, and refer to it with see()"
     )
+
+
+def test_a_strip_is_placed_once(sample: Sample):
+    sample.edit_both("second.md", "{{ bibliography() }}", '{{ strip("uk") }}\n\n{{ strip("uk") }}')
+    fault, _ = sample.faults()
+    assert str(fault) == (
+        "en/second.md:16:1: the id 'strip-uk' again; each id once in the brief, "
+        "first at en/second.md:14:1; place it once"
+    )
+
+
+def test_a_strip_in_one_language_has_no_twin(sample: Sample):
+    sample.edit("en/second.md", "{{ bibliography() }}", '{{ strip("uk") }}\n\n{{ bibliography() }}')
+    (fault,) = sample.faults()
+    assert str(fault).startswith("en/second.md:14:1: block 'strip-uk' has no twin; ")
 
 
 def test_every_call_of_a_note_without_text_is_told(sample: Sample):

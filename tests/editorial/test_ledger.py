@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from kyori.data.printed import PrintedTable
 from kyori.data.values import Cell, Derived, Members, Range, Value
 from kyori.editorial.edition import Edition
 from kyori.editorial.ledger import Entry, ledger, numbers_document
@@ -67,10 +68,18 @@ def test_every_printed_number_is_in_it(lang: str, bound: Bound, entries: list[En
     assert count > 150
 
 
+def placed_tables(bound: Bound) -> dict[str, PrintedTable]:
+    """Return tables and strips that pages place; a strip may be offered and not yet placed."""
+    pages = bound.edition.pages["en"].values()
+    ids = {block.id for page in pages for block in page.blocks}
+    assert ids >= {"countries", "disagreements", "talks", "strip-japan"}
+    return {name: table for name, table in bound.outcome.tables.items() if name in ids}
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_cell_of_a_table_is_in_it(lang: str, bound: Bound, entries: list[Entry]):
     listed = {(entry.block, entry.text) for entry in entries if entry.lang == lang}
-    for name, table in bound.outcome.tables.items():
+    for name, table in placed_tables(bound).items():
         for row, column, cell in print_table(table, lang).cells():
             block = f"{name}.{row.code}.{column.key}"
             if cell.value:
@@ -82,7 +91,7 @@ def test_every_cell_of_a_table_is_in_it(lang: str, bound: Bound, entries: list[E
 def test_no_digit_of_the_tables_is_left_out(bound: Bound, entries: list[Entry]):
     """The other way round: what a table prints with a digit has an entry."""
     blocks = {entry.block for entry in entries}
-    for name, table in bound.outcome.tables.items():
+    for name, table in placed_tables(bound).items():
         for row, column, cell in print_table(table, "en").cells():
             if re.search("[0-9]", cell.text + cell.year):
                 assert f"{name}.{row.code}.{column.key}" in blocks

@@ -92,3 +92,35 @@ def test_a_figure_may_be_placed_by_itself(material: Material):
     figure = html.fromstring(str(writer.figure(Placement("figure", "quadrants"))))
     assert figure.get("id") == "quadrants"
     assert str(figure.xpath("string(.//*[@class='figure-number'])")).endswith("1")
+
+
+@pytest.mark.parametrize(
+    ("lang", "texts"),
+    [
+        ("ja", ["24%", "▲685億ドル", "1.4%", "3"]),
+        ("en", ["24%", "\u2212$68.5 billion", "1.4%", "3"]),
+    ],
+)
+def test_a_strip_describes_four_values_with_their_origins(
+    lang: str, texts: list[str], material: Material
+):
+    (strip,) = parsed(write(material, lang, "japan")).xpath("./*[@id='strip-japan']")
+    title = strip.xpath(".//*[@id='strip-japan-caption']")[0].text
+    assert ("日本" if lang == "ja" else "Japan") in title
+    assert strip.get("aria-labelledby") == "strip-japan-caption"
+    values = strip.xpath("./dl/div/dd[@class='strip-value']/data")
+    assert [value.text for value in values] == texts
+    assert all(value.xpath("./span[@role='tooltip']") for value in values)
+    assert len(strip.xpath("./dl/div/dt")) == len(strip.xpath(".//dd[@class='strip-note']")) == 4
+    assert len(strip.xpath(".//*[contains(@class, 'place-mark place-3')]")) == 1
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_what_a_strip_lacks_says_why_in_words(lang: str, material: Material):
+    page = material.edition.pages[lang]["japan"]
+    writer = Writer(material, page, lambda slug, block: f"../{slug}#{block}", "../../")
+    made = html.fragment_fromstring(str(writer.strip("strip-eu")))
+    why = material.edition.label(lang, "strips.missing.eu_aggregate")
+    assert [note.text for note in made.xpath(".//dd[@class='strip-note']")][2:] == [why, why]
+    assert len(made.xpath(".//dd/span[@class='missing']")) == 2
+    assert not made.xpath(".//*[contains(@class, 'place-mark')]")

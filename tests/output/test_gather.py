@@ -44,7 +44,7 @@ def test_the_files_are_the_drawings_tables_and_data(gathered: Gathered):
         *(
             f"{lang}/figures/{name}.csv"
             for lang in ("ja", "en")
-            for name in ("countries", "disagreements")
+            for name in ("countries", "disagreements", "talks")
         ),
     }
 
