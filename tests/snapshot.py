@@ -97,7 +97,7 @@ def frame(name: str, lang: str) -> str:
 
 
 def _brief(lang: str) -> dict[str, Any]:
-    names = ("title", "subtitle", "number", "description", "as_of", "licence", "licence_name")
+    names = ("title", "subtitle", "number", "description", "as_of", "licence")
     return {name: f"{lang} brief <{name}>" for name in (*names, "finding", "citation")} | {
         "authors": ["A & B", "C"],
         "keywords": ["one", "two"],

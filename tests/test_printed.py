@@ -72,6 +72,12 @@ def place_of(entry: Mapping[str, str], page: HtmlElement) -> list[HtmlElement]:
     return [by_id(page, name)]
 
 
+def drawn_numbers(figure: HtmlElement) -> str:
+    """Return the words of a figure's drawings and formulas."""
+    inside = ".//*[local-name()='svg']//*[local-name()='text'] | .//math"
+    return " ".join(text_of(element) for element in figure.xpath(inside))
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_entry_of_numbers_json_stands_on_its_page(
     lang: str, site: Path, printed: Numbers
@@ -80,6 +86,9 @@ def test_every_entry_of_numbers_json_stands_on_its_page(
         page, text = page_of(site, lang, entry["page"]), entry["text"]
         if entry["block"] in ("title", "description"):
             assert text in text_of(page)
+            continue
+        if ".mark." in entry["block"]:
+            assert text in drawn_numbers(by_id(page, entry["block"].partition(".")[0]))
             continue
         for element in place_of(entry, page):
             label = entry["block"].partition(".")[2]

@@ -12,7 +12,7 @@ from kyori.errors import DataError, Fault, Place, nearest
 COLUMNS = {
     "partners": (
         *("partner", "slug", "name_en", "name_ja", "takes_article", "eu_member", "group"),
-        *("order", "region", "military_year"),
+        *("order", "military_year"),
     ),
     "goods_trade": ("partner", "year", "goods_exports_usd", "goods_imports_usd"),
     "military_expenditure": ("partner", "year", "military_expenditure_share_of_gdp"),

@@ -33,7 +33,6 @@ class Partner:
     group: str
     order: int | None
     eu_member: bool
-    region: str
 
     @property
     def words(self) -> Words:
@@ -196,7 +195,6 @@ def _partner(record: Record) -> Partner:
         group=record.text("group"),
         order=order if isinstance(order, int) else None,
         eu_member=record["eu_member"] is True,
-        region=record.text("region"),
     )
 
 

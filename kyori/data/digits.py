@@ -56,4 +56,5 @@ def plain(value: Value | Missing) -> str:
     if not isinstance(value.origin, Cell):
         number = rounded(number, QUOTIENT_DECIMALS)
     whole = number.to_integral_value()
-    return f"{whole if number == whole else number.normalize():f}"
+    shortest = whole if number == whole else number.normalize()
+    return f"{shortest or abs(shortest):f}"  # no negative zero

@@ -52,13 +52,6 @@ def render_svg(spec: Mapping[str, Any], title: str, description: str, fonts: Pat
     return ElementTree.tostring(root, encoding="unicode").encode()
 
 
-def render_png(
-    spec: Mapping[str, Any], title: str, description: str, fonts: Path, *, scale: float = 2
-) -> bytes:
-    """Draw a Vega-Lite specification as PNG, `scale` pixels to a px; otherwise as render_svg."""
-    return svg_to_png(render_svg(spec, title, description, fonts), fonts, scale=scale)
-
-
 def svg_to_png(svg: bytes, fonts: Path, *, scale: float = 2) -> bytes:
     """Draw an SVG as PNG, `scale` pixels to a px, with the fonts of a folder."""
     import vl_convert

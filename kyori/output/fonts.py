@@ -113,14 +113,6 @@ def subset_font(font: bytes, characters: frozenset[str]) -> bytes:
     return cut.getvalue()
 
 
-def missing_characters(fonts: Iterable[bytes], characters: frozenset[str]) -> frozenset[str]:
-    """Return the characters that none of the fonts can draw."""
-    from fontTools.ttLib import TTFont
-
-    drawn = {code for font in fonts for code in TTFont(BytesIO(font), lazy=True).getBestCmap()}
-    return frozenset(c for c in characters if ord(c) not in drawn and not c.isspace())
-
-
 def font_face_css(faces: Iterable[Face], url_of: Callable[[Face], str]) -> str:
     """Return one @font-face rule for each face, with the address that `url_of` gives it."""
     return "\n".join(_font_face(face, url_of(face)) for face in faces) + "\n"

@@ -49,7 +49,6 @@ def _brief(edition: Edition, lang: str) -> Mapping[str, Any]:
         "as_of": print_date(brief.as_of, lang),
         "date": brief.date.isoformat(),
         "licence": words["licence"],
-        "licence_name": words["licence"],
         "licence_url": brief.licence_url,
         "finding": edition.label(lang, f"figures.{brief.lead_figure}.title"),
         "citation": citation(edition, lang),

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from kyori.errors import EnvironmentFault
-from kyori.output.charts import described, render_png, render_svg, svg_to_png
+from kyori.output.charts import described, render_svg, svg_to_png
 
 ROOT = Path(__file__).parents[2]
 FONTS = ROOT / ".cache/fonts"
@@ -158,7 +158,7 @@ def test_fonts_that_are_not_there_are_told(tmp_path: Path) -> None:
 
 def test_png_is_the_svg_at_scale(drawn: bytes) -> None:
     root = ElementTree.fromstring(drawn)
-    png = Image.open(io.BytesIO(render_png(spec(), "t", "d", FONTS, scale=2)))
+    png = Image.open(io.BytesIO(svg_to_png(drawn, FONTS, scale=2)))
     expected = tuple(round(float(root.get(side, "0")) * 2) for side in ("width", "height"))
     assert png.size == expected
 
