@@ -125,8 +125,9 @@ def numbers_document(entries: Iterable[Entry]) -> dict[str, Any]:
 
     A number stands in a block of its page, in a part of a figure or table placed there
     (`rates.note`), in a cell (`countries.JPN.quadrant`), or in a text that a figure makes itself
-    (`rates.mark.JPN`); the scales of axes are no numbers. Each value is listed once under its id; a computed one names its function and its inputs,
-    one that was read names file, line, column, row and reference.
+    (`rates.mark.JPN`); the scales of axes are no numbers. Each value is listed once under its id;
+    a computed one names its function and its inputs, one that was read names file, line, column,
+    row and reference.
     """
     values: dict[str, dict[str, Any]] = {}
     numbers = []
