@@ -17,8 +17,7 @@ import pytest
 from lxml import etree
 
 from kyori.analysis.figures.marks import Mark
-from kyori.editorial.labels import section
-from kyori.editorial.pieces import fill
+from kyori.output.drawings import figure_texts
 from tests.checkout import LANGUAGES
 from tests.conftest import Bound
 from tests.pages import by_id, pages_of
@@ -33,12 +32,8 @@ def figures_of(bound: Bound) -> list[str]:
 
 
 def labels_of(bound: Bound, name: str, lang: str) -> dict[str, str]:
-    """Return the labels of a figure, note and source as they stand in a picture of its own too."""
-    labels = dict(section(bound.edition.labels[lang], f"figures.{name}").plain())
-    for key in ("note", "source"):
-        line = bound.edition.label(lang, f"site.{key}_line")
-        labels[f"{key}_line"] = fill(line, text=labels[key])
-    return labels
+    """Return the labels of a figure as its drawings are given them."""
+    return figure_texts(bound.edition, lang, name)
 
 
 def marks_of(bound: Bound, name: str, lang: str) -> Sequence[Mark]:

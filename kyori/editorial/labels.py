@@ -42,10 +42,6 @@ class BoundLabels(dict[str, BoundText]):
         super().__init__(texts)
         self.file, self.prefix = file, prefix
 
-    def plain(self) -> Mapping[str, str]:
-        """Return the labels as plain words; one that is asked for must be there as well."""
-        return _PlainLabels(self)
-
     def __missing__(self, key: str) -> NoReturn:
         """Refuse the file: the pages print a text that it does not have."""
         raise _no_label(self.file, self.prefix + key)
@@ -99,22 +95,6 @@ class LabelTree:
 def _no_label(file: str, key: str) -> ContentError:
     found, mend = f"no label `{key}`", "add it, in both languages"
     return ContentError(Fault(Place(file), found, "a text that the pages print", mend))
-
-
-class _PlainLabels(Mapping[str, str]):
-    """The plain words of labels, each made when it is asked for."""
-
-    def __init__(self, labels: BoundLabels) -> None:
-        self._labels = labels
-
-    def __getitem__(self, key: str) -> str:
-        return self._labels[key].plain
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._labels)
-
-    def __len__(self) -> int:
-        return len(self._labels)
 
 
 def read_labels(folder: Path) -> dict[str, Labels]:

@@ -81,7 +81,7 @@ def _mark_entries(
     slug: str, name: str, lang: str, edition: Edition, outcome: Outcome
 ) -> Iterator[Entry]:
     """Yield the numbers that a figure prints of itself."""
-    texts = section(edition.labels[lang], f"figures.{name}").plain()
+    texts = section(edition.labels[lang], f"figures.{name}").written(lambda text: text.plain)
     for mark in outcome.marks[name](lang, texts):
         for number in mark.numbers:
             block = f"{name}.mark.{mark.key}"

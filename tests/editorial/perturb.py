@@ -26,7 +26,6 @@ from kyori.data.values import Cell, Namespace
 from kyori.editorial.content import Content
 from kyori.editorial.edition import Edition, expression_names
 from kyori.editorial.expressions import Expressions
-from kyori.editorial.labels import section
 from kyori.editorial.ledger import Entry, ledger
 from kyori.editorial.marks import Found
 from kyori.editorial.numerals import Phrase, print_phrase
@@ -34,6 +33,7 @@ from kyori.editorial.pieces import FUNCTIONS
 from kyori.editorial.quoted import read_quoted
 from kyori.editorial.tables import print_table
 from kyori.errors import ContentError, DataError, Place
+from kyori.output.drawings import figure_texts
 from tests.places import DATA
 
 LANGUAGES = ("ja", "en")
@@ -72,10 +72,7 @@ class Press:
             for lang in LANGUAGES
         }
         self.labels = {
-            lang: {
-                name: section(edition.labels[lang], f"figures.{name}").plain()
-                for name in outcome.marks
-            }
+            lang: {name: figure_texts(edition, lang, name) for name in outcome.marks}
             for lang in LANGUAGES
         }
         for entry in ledger(edition, outcome, texts):
