@@ -247,3 +247,8 @@ def test_the_document_is_the_same_under_any_hash_seed():
 def test_the_document_is_json(document: dict[str, Any]):
     assert json.loads(json.dumps(document)) == document
     assert list(document["values"]) == sorted(document["values"])
+
+
+def test_the_words_below_a_strips_values_are_in_it(entries: list[Entry]):
+    found = {entry.block: entry.text for entry in entries if entry.lang == "en"}
+    assert found["strip-japan.notes.share"] == found["strip-japan.notes.deficit"] == "2024"
