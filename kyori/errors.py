@@ -31,8 +31,8 @@ class Fault:
     mend: str
 
     def __str__(self) -> str:
-        """Return the one-line message: `file:line:column: found; expected; mend`."""
-        return f"{self.place}: {self.found}; {self.expected}; {self.mend}"
+        """Return the one-line message: `file:line:column: found; expected …; mend`."""
+        return f"{self.place}: {self.found}; expected {self.expected}; {self.mend}"
 
 
 class ReportError(Exception):

@@ -16,7 +16,7 @@ from kyori.errors import (
 
 
 def fault(line: int | None = 2, column: int | None = 3, file: str = "a.csv", found: str = "x"):
-    return Fault(Place(file, line, column), found, "expected y", "write y")
+    return Fault(Place(file, line, column), found, "y", "write y")
 
 
 def test_a_place_is_written_as_editors_take_it():

@@ -49,15 +49,13 @@ def _absent(tables: Mapping[str, Table]) -> Iterator[Fault]:
         file = f"{name}.csv"
         if name not in tables:
             near = nearest(name, tables, otherwise="put it back with its sidecar")
-            yield Fault(
-                Place(file), "the table is missing", "expected a CSV file with a sidecar", near
-            )
+            yield Fault(Place(file), "the table is missing", "a CSV file with a sidecar", near)
             continue
         declared = [column.name for column in tables[name].sidecar.columns]
         for column in columns:
             if column not in declared:
                 expected, mend = (
-                    "expected what the analysis reads",
+                    "what the analysis reads",
                     "put it back, in the sidecar as well",
                 )
                 yield Fault(Place(file, 1, 1), f"missing column {column!r}", expected, mend)
@@ -69,15 +67,15 @@ def _names(partners: Table) -> Iterator[Fault]:
     for record in partners:
         slug, place = record.text("slug"), _place(record.cells["slug"])
         if not re.fullmatch("[a-z][a-z0-9_]*", slug):
-            expected, mend = "expected small letters, digits and underscores", "such as south_korea"
+            expected, mend = "small letters, digits and underscores", "such as south_korea"
             yield Fault(place, f"slug is {slug!r}", expected, mend)
         elif slug in RESERVED:
-            expected = "expected a name that nothing else has"
+            expected = "a name that nothing else has"
             yield Fault(place, f"slug {slug!r} is a fact of its own", expected, "choose another")
         elif slug in seen:
             found, expected = (
                 f"slug {slug!r} again",
-                f"expected each once; first on line {seen[slug]}",
+                f"each once; first on line {seen[slug]}",
             )
             yield Fault(place, found, expected, "choose another")
         seen.setdefault(slug, record.cells["slug"].line)
@@ -91,12 +89,12 @@ def _orders(partners: Table) -> Iterator[Fault]:
         if record.text("group") not in PRINTED_GROUPS:
             continue
         if not isinstance(order, int):
-            found, expected = "order is blank", "expected the row in the printed table"
+            found, expected = "order is blank", "the row in the printed table"
             yield Fault(_place(cell), found, expected, "number it, or make its group `other`")
         elif order in seen:
             found, expected = (
                 f"order {order} again",
-                f"expected each once; first on line {seen[order]}",
+                f"each once; first on line {seen[order]}",
             )
             yield Fault(_place(cell), found, expected, "number the rows anew")
         else:
@@ -110,13 +108,13 @@ def _untraded(partners: Table, trade: Table, trade_year: Value) -> Iterator[Faul
     without = [record for record in partners if record.text("partner") not in traded]
     if len(without) > len(traded) and isinstance(trade_year.origin, Cell):
         found = f"trade_year is {year}, for which {len(without)} partners have no trade"
-        expected = "expected a year for which goods_trade.csv has every partner"
+        expected = "a year for which goods_trade.csv has every partner"
         mend = "correct it, or add the trade of that year"
         yield Fault(_place(trade_year.origin), found, expected, mend)
         return
     for record in without:
         code = record.text("partner")
-        expected = f"expected a row in goods_trade.csv for {code} and {year}"
+        expected = f"a row in goods_trade.csv for {code} and {year}"
         mend = "add it, or delete the partner: a missing value is never guessed"
         yield Fault(_place(record.cells["partner"]), f"{code} has no trade", expected, mend)
 
@@ -127,7 +125,7 @@ def _divisors(parameters: Mapping[str, Value]) -> Iterator[Fault]:
         if not value.number and isinstance(value.origin, Cell):
             place, expected = (
                 _place(value.origin),
-                "expected a number above zero: the formula divides by it",
+                "a number above zero: the formula divides by it",
             )
             yield Fault(place, f"{name} is zero", expected, "correct it")
 

@@ -39,19 +39,19 @@ def read_cell(text: str, column: Column, place: Place) -> Content:
         if column.required:
             found = f"{column.name} is blank"
             mend = "fill it in, or delete the row: a missing value is never guessed"
-            raise DataError(Fault(place, found, f"expected {HELD[column.type]}", mend))
+            raise DataError(Fault(place, found, f"{HELD[column.type]}", mend))
         return None
     if text != text.strip():
         found = f"{column.name} {text!r} has spaces around it"
-        raise DataError(Fault(place, found, "expected the value alone", "delete the spaces"))
+        raise DataError(Fault(place, found, "the value alone", "delete the spaces"))
     if text != unicodedata.normalize("NFC", text):
         found = f"{column.name} {text!r} has letters in pieces (not NFC)"
-        raise DataError(Fault(place, found, "expected composed letters (NFC)", "type it again"))
+        raise DataError(Fault(place, found, "composed letters (NFC)", "type it again"))
     return READERS[column.type](text, column, place)
 
 
 def _refuse(text: str, column: Column, place: Place) -> DataError:
-    found, expected = f"{column.name} is {text!r}", f"expected {HELD[column.type]}"
+    found, expected = f"{column.name} is {text!r}", f"{HELD[column.type]}"
     return DataError(Fault(place, found, expected, advice(text, column.type)))
 
 
@@ -72,7 +72,7 @@ def _within(text: str, column: Column, place: Place) -> Decimal:
     whole, _, decimals = text.removeprefix("-").partition(".")
     if len(whole) > MOST_WHOLE_DIGITS or len(whole + decimals) > MOST_DIGITS:
         found = f"{column.name} has {len(whole + decimals)} digits"
-        expected = f"expected at most {MOST_DIGITS}, {MOST_WHOLE_DIGITS} of them before the point"
+        expected = f"at most {MOST_DIGITS}, {MOST_WHOLE_DIGITS} of them before the point"
         raise DataError(Fault(place, found, expected, "look the number up and correct the cell"))
     amount, low, high = Decimal(text), column.minimum, column.maximum
     if (low is None or amount >= low) and (high is None or amount <= high):
@@ -83,7 +83,7 @@ def _within(text: str, column: Column, place: Place) -> Decimal:
         mend = f"write a fraction of one: {text}% is {amount / 100:f}"
     limits = {"at least": low, "at most": high}
     bounds = [f"{words} {limit}" for words, limit in limits.items() if limit is not None]
-    expected = f"expected a value of {' and '.join(bounds)}"
+    expected = f"a value of {' and '.join(bounds)}"
     raise DataError(Fault(place, found, expected, mend))
 
 
@@ -117,7 +117,7 @@ def _code(text: str, column: Column, place: Place) -> str:
 def _choice(text: str, column: Column, place: Place) -> str:
     if text not in column.choices:
         found = f"{column.name} is {text!r}"
-        expected = f"expected one of {', '.join(column.choices)}"
+        expected = f"one of {', '.join(column.choices)}"
         mend = nearest(text, column.choices, otherwise="write one of these")
         raise DataError(Fault(place, found, expected, mend))
     return text

@@ -61,7 +61,7 @@ def read_rows(file: str, raw: bytes) -> list[Row]:
         raise DataError(faults)
     if len(rows) < 2:
         found = "the table has no rows"
-        expected = "expected a header and at least one row"
+        expected = "a header and at least one row"
         raise DataError(Fault(Place(file, 1), found, expected, "add rows"))
     return rows
 
@@ -160,4 +160,4 @@ def _stray_quote(file: str, number: int, column: int) -> Fault:
 
 
 def _fault(file: str, line: int, column: int, found: str, expected: str, mend: str) -> Fault:
-    return Fault(Place(file, line, column), found, f"expected {expected}", mend)
+    return Fault(Place(file, line, column), found, f"{expected}", mend)

@@ -129,7 +129,7 @@ def sidecar_faults(file: str, text: str, entries: Mapping[str, Any]) -> Iterator
         section = f"columns.{name}"
         if not _is_table(entry):
             place = Place(file, _line(text, "columns", name))
-            expected = "expected a section with a type"
+            expected = "a section with a type"
             yield Fault(place, f"`{section}` is {entry!r}", expected, "correct it")
             continue
         yield from _faults(file, text, section, entry, COLUMN_KEYS)
@@ -138,7 +138,7 @@ def sidecar_faults(file: str, text: str, entries: Mapping[str, Any]) -> Iterator
     keys = key if isinstance(key, list) else []
     if undeclared := [str(name) for name in keys if name not in columns]:
         found = f"`key` names {', '.join(undeclared)}"
-        expected = f"expected declared columns: {', '.join(columns)}"
+        expected = f"declared columns: {', '.join(columns)}"
         yield Fault(Place(file, _line(text, "", "key")), found, expected, "correct it")
 
 
@@ -153,13 +153,11 @@ def _faults(
             found, mend = f"`{within}{name}` is {entries[name]!r}", "correct it"
         else:
             continue
-        yield Fault(
-            Place(file, _line(text, section, name)), found, f"expected {key.expected}", mend
-        )
+        yield Fault(Place(file, _line(text, section, name)), found, f"{key.expected}", mend)
     for name in entries:
         if name not in keys:
             place = Place(file, _line(text, section, name))
-            expected = f"expected one of {', '.join(keys)}"
+            expected = f"one of {', '.join(keys)}"
             mend = nearest(name, keys, otherwise="delete it")
             yield Fault(place, f"unknown key `{within}{name}`", expected, mend)
 
@@ -172,7 +170,7 @@ def _mismatched(file: str, text: str, section: str, entry: Mapping[str, Any]) ->
     for name in wrong:
         place = Place(file, _line(text, section, name))
         state = "given" if name in entry else "missing"
-        expected = "expected choices where the type is choice, limits where it is a number"
+        expected = "choices where the type is choice, limits where it is a number"
         found = f"`{section}.{name}` is {state} for the type {kind!r}"
         yield Fault(place, found, expected, "correct it")
 

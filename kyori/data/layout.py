@@ -16,7 +16,7 @@ def check_header(file: str, header: Row, sidecar: Sidecar) -> None:
     declared = [column.name for column in sidecar.columns]
     if not any(_likely(name, declared) for name in header.fields):
         found, mend = "no header", f"begin the table with {','.join(declared)}"
-        expected = f"expected the columns {', '.join(declared)}"
+        expected = f"the columns {', '.join(declared)}"
         raise DataError(Fault(Place(file, header.line, 1), found, expected, mend))
     absent = [name for name in declared if name not in header.fields]
     faults = []
@@ -28,13 +28,11 @@ def check_header(file: str, header: Row, sidecar: Sidecar) -> None:
             faults.append(_unknown_column(place, name, likely, sidecar))
         elif name in header.fields[:at]:
             mend = "delete one of the two columns, or rename it"
-            faults.append(
-                Fault(place, f"the column {name!r} again", "expected each column once", mend)
-            )
+            faults.append(Fault(place, f"the column {name!r} again", "each column once", mend))
     for name in absent:
         found, mend = f"missing column {name!r}", f"add it, or take it out of {sidecar.file}"
         place = Place(file, header.line, 1)
-        faults.append(Fault(place, found, f"expected the columns {', '.join(declared)}", mend))
+        faults.append(Fault(place, found, f"the columns {', '.join(declared)}", mend))
     if faults:
         raise DataError(faults)
 
@@ -47,10 +45,8 @@ def _likely(name: str, absent: Sequence[str]) -> str:
 
 def _unknown_column(place: Place, name: str, likely: str, sidecar: Sidecar) -> Fault:
     if likely:
-        return Fault(
-            place, f"unknown column {name!r}", f"expected {likely!r}", f"rename it to {likely}"
-        )
-    expected = f"expected the columns {', '.join(column.name for column in sidecar.columns)}"
+        return Fault(place, f"unknown column {name!r}", f"{likely!r}", f"rename it to {likely}")
+    expected = f"the columns {', '.join(column.name for column in sidecar.columns)}"
     mend = f"delete it, or declare it in {sidecar.file}"
     if not name:
         mend = "delete the comma at the end of the line, or name the column"
@@ -61,14 +57,12 @@ def misshapen(file: str, row: Row, header: Row, sidecar: Sidecar) -> Fault | Non
     """Return what is wrong with a row as a whole; None where its cells can be read."""
     place = Place(file, row.line, 1)
     if not any(row.fields):
-        return Fault(
-            place, "a row without values", "expected one observation a row", "delete the row"
-        )
+        return Fault(place, "a row without values", "one observation a row", "delete the row")
     if tuple(row.fields) == tuple(header.fields):
-        return Fault(place, "the header again", "expected one header, in line 1", "delete the line")
+        return Fault(place, "the header again", "one header, in line 1", "delete the line")
     if len(row.fields) != len(header.fields):
         found = f"the row has {_counted(len(row.fields))}"
-        expected = f"expected {_counted(len(header.fields))} as in the header"
+        expected = f"{_counted(len(header.fields))} as in the header"
         mend = "put quotes around a field that holds a comma; leave a blank cell empty"
         return Fault(Place(file, row.line, _shift(row, header, sidecar)), found, expected, mend)
     return None

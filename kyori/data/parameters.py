@@ -13,7 +13,7 @@ from kyori.data.sidecars import read_toml
 from kyori.data.values import Cell, Unit, Value
 from kyori.errors import DataError, Fault, Place, nearest
 
-EXPECTED = "expected a value, its unit and a reference"
+EXPECTED = "a value, its unit and a reference"
 KEYS = ("value", "unit", "reference")
 
 
@@ -27,7 +27,7 @@ def read_parameters(path: Path, units: Mapping[str, Unit]) -> dict[str, Value]:
         entry, place = entries.get(name), Place(path.name, line)
         if not isinstance(entry, dict):
             mend = f"add a section [{name}] with value, unit and reference"
-            faults.append(Fault(place, f"no [{name}]", "expected each parameter once", mend))
+            faults.append(Fault(place, f"no [{name}]", "each parameter once", mend))
         elif bad := list(_faults(place, name, entry, unit)):
             faults += bad
         else:
@@ -36,7 +36,7 @@ def read_parameters(path: Path, units: Mapping[str, Unit]) -> dict[str, Value]:
     for name in entries.keys() - units.keys():
         line = next((n for n, text in enumerate(lines, 1) if name in text), None)
         mend = nearest(name, units, otherwise="delete it")
-        expected = f"expected one of {', '.join(units)}"
+        expected = f"one of {', '.join(units)}"
         faults.append(Fault(Place(path.name, line), f"unknown parameter {name!r}", expected, mend))
     if faults:
         raise DataError(faults)
@@ -55,7 +55,7 @@ def _faults(place: Place, name: str, entry: Mapping[str, Any], unit: Unit) -> It
         yield Fault(place, f"[{name}] value is not a number", EXPECTED, mend)
     elif text.startswith("-"):
         mend = "write it without a sign"
-        yield Fault(place, f"[{name}] value is {text}", "expected a number of zero or more", mend)
+        yield Fault(place, f"[{name}] value is {text}", "a number of zero or more", mend)
     elif unit is Unit.YEAR and not re.fullmatch("(19|20)[0-9]{2}", text):
         mend = f"write a year, not {text!r}"
-        yield Fault(place, f"[{name}] value is not a year", "expected a year such as 2024", mend)
+        yield Fault(place, f"[{name}] value is not a year", "a year such as 2024", mend)

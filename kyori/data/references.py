@@ -33,7 +33,7 @@ def _unknown_codes(
     if target_column not in [other.name for other in declared]:
         found = f"columns.{column}.refers_to is {refers_to!r}"
         mend = "correct it, or take it out"
-        expected = "expected a TABLE.COLUMN that there is"
+        expected = "a TABLE.COLUMN that there is"
         yield Fault(Place(table.sidecar.file), found, expected, mend)
         return
     known = {record.text(target_column) for record in tables[target]}
@@ -41,6 +41,6 @@ def _unknown_codes(
         code, cell = record.text(column), record.cells[column]
         if code and code not in known:
             place = Place(cell.file, cell.line, cell.position)
-            expected = f"expected a {target_column} of {target}.csv"
+            expected = f"a {target_column} of {target}.csv"
             mend = nearest(code, known, otherwise=f"correct it, or add it to {target}.csv first")
             yield Fault(place, f"unknown code {code!r}", expected, mend)

@@ -20,9 +20,7 @@ def seal(folders: list[Path], name: str, reason: str, day: date) -> str:
     where no folder has such a table, where the reason is empty, or where nothing was edited.
     """
     if not reason.strip():
-        raise UsageError(
-            _fault(name, "no reason", "expected why the table was edited", "--reason TEXT")
-        )
+        raise UsageError(_fault(name, "no reason", "why the table was edited", "--reason TEXT"))
     path = _find(folders, name.removesuffix(".csv"))
     _check(path)
     checksum = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -57,7 +55,7 @@ def _find(folders: list[Path], name: str) -> Path:
         if (folder / f"{name}.csv").exists():
             return folder / f"{name}.csv"
     known = sorted(path.stem for folder in folders for path in folder.glob("*.csv"))
-    expected = f"expected one of {', '.join(known)}"
+    expected = f"one of {', '.join(known)}"
     raise UsageError(
         _fault(
             name, "no such table", expected, nearest(name, known, otherwise="write one of these")

@@ -86,17 +86,15 @@ def read_toml(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         mend = "write it: title, publisher, url, retrieved, licence, columns"
         raise DataError(
-            Fault(Place(path.name), "the file is missing", "expected a TOML file", mend)
+            Fault(Place(path.name), "the file is missing", "a TOML file", mend)
         ) from None
     except UnicodeDecodeError:
         raise DataError(
-            Fault(Place(path.name), "it is not UTF-8", "expected UTF-8", "save it as UTF-8")
+            Fault(Place(path.name), "it is not UTF-8", "UTF-8", "save it as UTF-8")
         ) from None
     except tomllib.TOMLDecodeError as error:
         line, column = _position(str(error))
-        fault = Fault(
-            Place(path.name, line, column), str(error), "expected TOML", "mend the syntax there"
-        )
+        fault = Fault(Place(path.name, line, column), str(error), "TOML", "mend the syntax there")
         raise DataError(fault) from None
 
 

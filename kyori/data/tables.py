@@ -88,7 +88,7 @@ def unsealed(path: Path) -> Fault:
         "look at the change (git diff), then: "
         f".venv/bin/python build.py seal {path.stem} --reason TEXT"
     )
-    expected = f"expected the checksum that {path.stem}.toml holds"
+    expected = f"the checksum that {path.stem}.toml holds"
     return Fault(Place(path.name), "the table was edited and is not sealed", expected, mend)
 
 
@@ -97,7 +97,7 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         mend = f"put it back, or delete {path.stem}.toml as well"
-        fault = Fault(Place(path.name), "the table is missing", "expected a CSV file", mend)
+        fault = Fault(Place(path.name), "the table is missing", "a CSV file", mend)
         raise DataError(fault) from None
 
 
@@ -131,7 +131,7 @@ def _duplicates(file: str, records: Sequence[Record], sidecar: Sidecar) -> list[
         cell = record.cells[sidecar.key[0]]
         if cell.key in seen:
             found = f"{' and '.join(sidecar.key)} {cell.key!r} again"
-            expected = f"expected each once; first on line {seen[cell.key]}"
+            expected = f"each once; first on line {seen[cell.key]}"
             place = Place(file, cell.line, cell.position)
             faults.append(Fault(place, found, expected, "delete one of the two rows"))
         seen.setdefault(cell.key, cell.line)

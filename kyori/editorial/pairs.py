@@ -102,7 +102,7 @@ def _compare_blocks(
     for bound, mate in (*twins.pairs, *twins.renamed):
         said = f"block {bound.id!r}"
         if (bound.block.kind, bound.block.level) != (mate.block.kind, mate.block.level):
-            found, expected = f"{said} is a {_form(bound)}", f"as in {mate.place}: a {_form(mate)}"
+            found, expected = f"{said} is a {_form(bound)}", f"a {_form(mate)}, as in {mate.place}"
             yield Fault(bound.place, found, expected, "make the two alike")
         here, there = Side(bound.text, str(bound.place)), Side(mate.text, str(mate.place))
         yield from _differences(said, here, there, refused, told)

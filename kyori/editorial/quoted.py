@@ -73,9 +73,7 @@ def _day(record: Record) -> date:
 def _fault(record: Record, column: str, expected: str) -> Fault:
     cell = record.cells[column]
     place = Place(cell.file, cell.line, cell.position)
-    return Fault(
-        place, f"{column} is {record.text(column)!r}", f"expected {expected}", "correct it"
-    )
+    return Fault(place, f"{column} is {record.text(column)!r}", f"{expected}", "correct it")
 
 
 def _twin(figure: Value, values: Iterable[Value]) -> Value | None:
@@ -92,6 +90,6 @@ def _twin(figure: Value, values: Iterable[Value]) -> Value | None:
 def _equal(record: Record, twin: Value) -> Fault:
     cell = record.cells["value"]
     found = f"quoted.{record.text('name')} equals {twin.id}"
-    expected = "figures that a table holds are printed from there"
+    expected = "a figure that no table holds"
     mend = f"print {{{{ {twin.id} }}}}, or say in the column `reason` why they differ"
     return Fault(Place(cell.file, cell.line, cell.position), found, expected, mend)

@@ -17,7 +17,7 @@ NAMED: list[tuple[Edit, list[Told]]] = [
             (
                 '{{ cite("fukuda-2025-061")',
                 (
-                    "unknown reference 'fukuda-2025-061'; an id of references.json; "
+                    "unknown reference 'fukuda-2025-061'; expected an id of references.json; "
                     "did you mean fukuda-2025-016"
                 ),
             )
@@ -29,7 +29,7 @@ NAMED: list[tuple[Edit, list[Told]]] = [
             (
                 "{{ source(",
                 (
-                    "unknown reference 'xxxxxxxxxxxx'; an id of references.json; "
+                    "unknown reference 'xxxxxxxxxxxx'; expected an id of references.json; "
                     "add it to references.json"
                 ),
             )
@@ -41,7 +41,7 @@ NAMED: list[tuple[Edit, list[Told]]] = [
             (
                 "[^mod-2024-white-papers]",
                 (
-                    "note [^mod-2024-white-papers] has no text; "
+                    "note [^mod-2024-white-papers] has no text; expected "
                     "a definition in a block of its own, or the id of a reference; "
                     "add a block [^mod-2024-white-papers]: …, or did you mean mod-2024-white-paper"
                 ),
@@ -54,7 +54,7 @@ NAMED: list[tuple[Edit, list[Told]]] = [
             (
                 "[^why]",
                 (
-                    "note [^why] has no text; "
+                    "note [^why] has no text; expected "
                     "a definition in a block of its own, or the id of a reference; "
                     "add a block [^why]: …, or did you mean how, which no mark calls?"
                 ),
@@ -66,7 +66,7 @@ NAMED: list[tuple[Edit, list[Told]]] = [
         [
             (
                 "{{ link(",
-                "broken link: no page 'secnd'; one of first, second; did you mean second?",
+                "broken link: no page 'secnd'; expected one of first, second; did you mean second?",
             )
         ],
     ),
@@ -76,7 +76,7 @@ NAMED: list[tuple[Edit, list[Told]]] = [
             (
                 "{{ link(",
                 (
-                    "broken link: page 'second' has no block 'moer'; an id of that page; "
+                    "broken link: page 'second' has no block 'moer'; expected an id of that page; "
                     "did you mean more"
                 ),
             )
@@ -84,27 +84,37 @@ NAMED: list[tuple[Edit, list[Told]]] = [
     ),
     (
         ("first.md", '"second", "more"', '"first", "why"'),
-        [("{{ link(", "broken link: page 'first' has no block 'why'; an id of that page; ")],
+        [
+            (
+                "{{ link(",
+                "broken link: page 'first' has no block 'why'; expected an id of that page; ",
+            )
+        ],
     ),
     (
         ("first.md", 'figure("rates")', 'figure("rate")'),
         [
             (
                 "{{ figure(",
-                "unknown figure 'rate'; one of quadrants, rates, formula; did you mean rates?",
+                "unknown figure 'rate'; expected one of quadrants, rates, formula; ",
             ),
         ],
     ),
     (
         ("first.md", 'see("rates")', 'see("quadrants")'),
-        [("{{ see(", "see('quadrants') names no figure of the brief; one of rates, disagreements")],
+        [
+            (
+                "{{ see(",
+                "see('quadrants') names no figure of the brief; expected one of rates, ",
+            )
+        ],
     ),
     (
         ("second.md", 'table("disagreements")', 'table("zzz")'),
         [
             (
                 "{{ table(",
-                "unknown table 'zzz'; one of countries, disagreements, talks; write one of",
+                "unknown table 'zzz'; expected one of countries, disagreements, talks; ",
             )
         ],
     ),
@@ -113,21 +123,21 @@ NAMED: list[tuple[Edit, list[Told]]] = [
         [
             (
                 "{{ strip(",
-                "unknown strip 'japn'; one of eu, india, uk, japan, china; did you mean japan?",
+                "unknown strip 'japn'; expected one of eu, india, uk, japan, china; ",
             )
         ],
     ),
     (
         ("second.md", "{{ bibliography() }}", '{{ table("strip-japan") }}'),
-        [("{{ table(", "unknown table 'strip-japan'; one of countries, disagreements, talks; ")],
+        [("{{ table(", "unknown table 'strip-japan'; expected one of countries, disagreements, ")],
     ),
     (
         ("second.md", "{: #items }", "{: #deficit }"),
-        [("deficit }", "the id 'deficit' again; each id once in the brief, first at ")],
+        [("deficit }", "the id 'deficit' again; expected each id once in the brief, first at ")],
     ),
     (
         ("second.md", "{{ bibliography() }}", '{{ figure("rates") }}'),
-        [("{{ figure(", "the id 'rates' again; each id once in the brief, first at ")],
+        [("{{ figure(", "the id 'rates' again; expected each id once in the brief, first at ")],
     ),
 ]
 
@@ -145,7 +155,7 @@ def test_what_pages_name(edit: Edit, told: list[Told], sample: Sample):
 def test_the_lead_figure_is_one_that_a_page_places(lead: str, mend: str, sample: Sample):
     sample.edit("brief.toml", '"rates"', f'"{lead}"')
     (fault,) = sample.faults()
-    assert str(fault).startswith(f"brief.toml:3:16: lead_figure is '{lead}'; ")
+    assert str(fault).startswith(f"brief.toml:3:16: lead_figure is '{lead}'; expected ")
     assert mend in fault.mend
 
 
@@ -153,7 +163,7 @@ def test_a_repeated_id_names_the_first(sample: Sample):
     sample.edit_both("second.md", "{{ bibliography() }}", '{{ figure("rates") }}')
     fault, _ = sample.faults()
     assert str(fault) == (
-        "en/second.md:14:1: the id 'rates' again; each id once in the brief, "
+        "en/second.md:14:1: the id 'rates' again; expected each id once in the brief, "
         "first at en/first.md:13:1; place it once, and refer to it with see()"
     )
 
@@ -162,7 +172,7 @@ def test_a_strip_is_placed_once(sample: Sample):
     sample.edit_both("second.md", "{{ bibliography() }}", '{{ strip("uk") }}\n\n{{ strip("uk") }}')
     fault, _ = sample.faults()
     assert str(fault) == (
-        "en/second.md:16:1: the id 'strip-uk' again; each id once in the brief, "
+        "en/second.md:16:1: the id 'strip-uk' again; expected each id once in the brief, "
         "first at en/second.md:14:1; place it once"
     )
 
@@ -175,7 +185,7 @@ def test_a_strip_in_one_language_has_no_twin(sample: Sample):
 
 def test_every_call_of_a_note_without_text_is_told(sample: Sample):
     sample.edit_both("second.md", "}}\n- ", "}}[^none] and[^none]\n- ")
-    found = "note [^none] has no text; "
+    found = "note [^none] has no text; expected "
     matches(
         sample.told(),
         [
@@ -206,16 +216,16 @@ def test_a_note_may_be_called_twice(sample: Sample):
             '"Kyori"',
             "'{{ see(\"rates\") }}'",
             "{{ see",
-            'see("rates") in the label site.name; words and facts; take it out',
+            'see("rates") in the label site.name; expected words and facts; take it out',
         ),
-        ('"Kyori"', '"a[^why]"', "[^why]", "the note [^why] in the label site.name; "),
+        ('"Kyori"', '"a[^why]"', "[^why]", "the note [^why] in the label site.name; expected "),
         (
             '"Announced: {{ listed.rates }}"',
             "'{{ cite(\"mod-2024-white-paper\") }}{{ listed.rates }}'",
             "{{ cite",
-            'cite("mod-2024-white-paper") in the label figures.rates.title; words and facts',
+            'cite("mod-2024-white-paper") in the label figures.rates.title; expected words',
         ),
-        ("uscensus-2025-trade", "uscensus", "{{ cite", "unknown reference 'uscensus'; "),
+        ("uscensus-2025-trade", "uscensus", "{{ cite", "unknown reference 'uscensus'; expected "),
         (
             '"unknown"',
             '"why[^why]"',
@@ -232,9 +242,14 @@ def test_a_note_may_be_called_twice(sample: Sample):
             '"unknown"',
             "'{{ see(\"quadrants\") }}'",
             "{{ see",
-            "see('quadrants') names no figure of the brief; one of rates, disagreements; ",
+            "see('quadrants') names no figure of the brief; expected one of rates, disagreements; ",
         ),
-        ('"unknown"', "'{{ link(\"third\") }}'", "{{ link", "broken link: no page 'third'; "),
+        (
+            '"unknown"',
+            "'{{ link(\"third\") }}'",
+            "{{ link",
+            "broken link: no page 'third'; expected ",
+        ),
     ],
 )
 def test_what_labels_name(old: str, new: str, at: str, message: str, sample: Sample):
@@ -267,7 +282,7 @@ def test_references_behind_the_data_are_listed(sample: Sample):
 def test_the_work_that_the_brief_builds_on_is_listed(sample: Sample):
     sample.edit("brief.toml", "fukuda-2025-016", "fukuda-2025-160")
     (fault,) = sample.faults()
-    assert str(fault).startswith("brief.toml:4: unknown reference 'fukuda-2025-160'; ")
+    assert str(fault).startswith("brief.toml:4: unknown reference 'fukuda-2025-160'; expected ")
 
 
 def test_each_unknown_reference_is_told_once():

@@ -46,7 +46,7 @@ def test_a_page_without_twin(sample: Sample):
     (sample.folder / "en/second.md").unlink()
     (message,) = faults(sample)
     assert message == (
-        "en/second.md: ja/second.md has no twin; a page in each language; "
+        "en/second.md: ja/second.md has no twin; expected a page in each language; "
         "write content/en/second.md with the same ids"
     )
 
@@ -55,14 +55,16 @@ def test_a_part_without_page(sample: Sample):
     for lang in ("ja", "en"):
         (sample.folder / lang / "second.md").unlink()
     first, second = faults(sample)
-    assert first.startswith("en/second.md: the part 'second' of brief.toml has no page; ")
-    assert second.startswith("ja/second.md: the part 'second' of brief.toml has no page; ")
+    assert first.startswith("en/second.md: the part 'second' of brief.toml has no page; expected ")
+    assert second.startswith("ja/second.md: the part 'second' of brief.toml has no page; expected ")
 
 
 def test_a_stray_page(sample: Sample):
     sample.write("ja/draft.md", "anything")
     (message,) = faults(sample)
-    assert message.startswith("ja/draft.md: the page is in no part; pages that brief.toml orders")
+    assert message.startswith(
+        "ja/draft.md: the page is in no part; expected pages that brief.toml orders"
+    )
 
 
 def test_faults_of_all_pages_are_told_together(sample: Sample):
@@ -80,25 +82,41 @@ def test_faults_of_all_pages_are_told_together(sample: Sample):
     ("old", "new", "found"),
     [
         ("as_of = 2025-05-30\n", "", "1:1: no `as_of`"),
-        ("as_of = 2025-05-30", 'as_of = "May"', "4:9: `as_of` is 'May'; a day such as"),
+        ("as_of = 2025-05-30", 'as_of = "May"', "4:9: `as_of` is 'May'; expected a day such as"),
         ("as_of = 2025-05-30", "as_of = 2025-05-30T09:00:00", "4:9: `as_of` is 2025-05-30 09"),
         ("as_of = 2025-05-30", "as_of = 09:00:00", "4:9: `as_of` is 09:00:00"),
         ("as_of = 2025-05-30", "as-of = 2025-05-30", "4:9: unknown `as-of`"),
-        ('"fukuda-2025-016"', "16", "2:13: `builds_on` is 16; words in quotes"),
+        ('"fukuda-2025-016"', "16", "2:13: `builds_on` is 16; expected words in quotes"),
         ('"fukuda-2025-016"', '["fukuda-2025-016"]', "2:13: `builds_on` is ['fukuda-2025-016']"),
         ('"https://creative', '"javascript:creative', "6:16: `licence_url` is 'javascr"),
         ("licence_url =", 'colour = "red"\nlicence_url =', "6:11: unknown `colour`"),
         # words
         ('title = "題"\n', "", "8:2: no `title` in [ja]"),
-        ('title = "題"', "title = 1", "9:9: `title` is 1; words in quotes"),
+        ('title = "題"', "title = 1", "9:9: `title` is 1; expected words in quotes"),
         ('title = "題"', 'title = ""', "9:10: `title` is ''"),
         ('title = "題"', 'tilte = "題"', "9:10: unknown `tilte` in [ja]"),
         ('number = "第1号"', "number = 第1号", "11:10: Invalid value"),
-        ('authors = ["編集部"]', 'authors = "編集部"', "12:12: `authors` is '編集部'; a list"),
-        ('authors = ["編集部"]', "authors = []", "12:11: `authors` is []; a list of texts"),
-        ('authors = ["編集部"]', 'authors = [""]', "12:11: `authors` is ['']; a list of"),
-        ('authors = ["編集部"]', 'authors = [["a"]]', "12:11: `authors` is [['a']]; a list"),
-        ('keywords = ["tariffs"]', "keywords = [1]", "23:12: `keywords` is [1]; a list of"),
+        (
+            'authors = ["編集部"]',
+            'authors = "編集部"',
+            "12:12: `authors` is '編集部'; expected a list",
+        ),
+        (
+            'authors = ["編集部"]',
+            "authors = []",
+            "12:11: `authors` is []; expected a list of texts",
+        ),
+        ('authors = ["編集部"]', 'authors = [""]', "12:11: `authors` is ['']; expected a list of"),
+        (
+            'authors = ["編集部"]',
+            'authors = [["a"]]',
+            "12:11: `authors` is [['a']]; expected a list",
+        ),
+        (
+            'keywords = ["tariffs"]',
+            "keywords = [1]",
+            "23:12: `keywords` is [1]; expected a list of",
+        ),
         # parts
         ('slug = "first"', 'slug = "../first"', "27:9: a part with the slug '../first'"),
         ('slug = "first"', 'slug = "First"', "27:9: a part with the slug 'First'"),
@@ -106,13 +124,13 @@ def test_faults_of_all_pages_are_told_together(sample: Sample):
         ('slug = "first"\n', "", "26:3: a part without slug"),
         ('slug = "first"', 'slg = "first"', "27:8: unknown `slg` of the part None"),
         ('slug = "first"', 'slug = "second"', "31:9: the part 'second' again"),
-        ('slug = "first"', 'slug = "figures"', "27:9: the part 'figures'; "),
+        ('slug = "first"', 'slug = "figures"', "27:9: the part 'figures'; expected "),
         ("in_pdf = false", 'in_pdf = "false"', "32:11: `in_pdf` of the part 'second' is 'false'"),
         ("in_pdf = false", "in_pdf = 0", "32:9: `in_pdf` of the part 'second' is 0"),
         ("in_pdf = false", "inpdf = false", "32:8: unknown `inpdf` of the part 'second'"),
         ('role = "summary"', 'role = "sumary"', "28:9: `role` of the part 'first' is 'sumary'"),
-        ('role = "summary"\n', "", " not one part with role = 'summary'; "),
-        ("in_pdf = false", 'role = "summary"', " not one part with role = 'summary'; "),
+        ('role = "summary"\n', "", " not one part with role = 'summary'; expected "),
+        ("in_pdf = false", 'role = "summary"', " not one part with role = 'summary'; expected "),
     ],
 )
 def test_what_the_brief_must_say(old: str, new: str, found: str, sample: Sample):
@@ -134,7 +152,9 @@ def test_what_the_brief_must_say(old: str, new: str, found: str, sample: Sample)
 def test_parts_are_a_list_of_tables(text: str, sample: Sample):
     sample.write("brief.toml", text)
     (message,) = faults(sample)
-    assert re.match(r"brief\.toml:[0-9]+:[0-9]+: `parts` is no list of tables; ", message), message
+    assert re.match(
+        r"brief\.toml:[0-9]+:[0-9]+: `parts` is no list of tables; expected ", message
+    ), message
 
 
 @pytest.mark.parametrize("old", ["as_of =", "lead_figure =", 'title = "題"', 'slug = "first"'])

@@ -37,11 +37,11 @@ def test_a_key_that_one_language_lacks_is_told_where_the_other_has_it(sample: Sa
     sample.edit(EN, 'name = "Kyori"\n', 'name = "Kyori"\n  skip =  "Skip"\n')
     first, second = faults(sample)
     assert first == (
-        "en/labels.toml:3:12: `site.skip` has no twin; the same key in ja/labels.toml; "
+        "en/labels.toml:3:12: `site.skip` has no twin; expected the same key in ja/labels.toml; "
         "add it to ja/labels.toml, or delete it here"
     )
     assert second == (
-        "ja/labels.toml:13:8: `tables.disagreements.why` has no twin; "
+        "ja/labels.toml:13:8: `tables.disagreements.why` has no twin; expected "
         "the same key in en/labels.toml; add it to en/labels.toml, or delete it here"
     )
 
@@ -64,7 +64,9 @@ def test_a_label_is_a_text(new: str, found: str, sample: Sample):
 
 def test_missing_and_foreign_files(sample: Sample):
     (sample.folder / EN).write_bytes('[site]\nname = "距離"'.encode("utf-16"))
-    assert faults(sample) == ["en/labels.toml: it is not UTF-8; UTF-8 text; save it as UTF-8"]
+    assert faults(sample) == [
+        "en/labels.toml: it is not UTF-8; expected UTF-8 text; save it as UTF-8"
+    ]
     (sample.folder / EN).unlink()
     assert faults(sample)[0].startswith("en/labels.toml: the file is missing")
 
@@ -117,7 +119,7 @@ def test_a_label_that_the_pages_need_is_asked_for(sample: Sample, expressions: E
         with pytest.raises(ContentError) as caught:
             labels[key]
         assert str(caught.value) == (
-            f"en/labels.toml: no label `{name}`; a text that the pages print; "
+            f"en/labels.toml: no label `{name}`; expected a text that the pages print; "
             "add it, in both languages"
         )
     assert "units.usd" not in bound

@@ -55,7 +55,7 @@ def test_notes_are_found_outside_expressions_only():
 )
 def test_stray_marks(text: str, place: str, mark: str, mend: str):
     (fault,) = faults(text)
-    assert fault.startswith(f"{place}: `{mark}` that is no expression; ")
+    assert fault.startswith(f"{place}: `{mark}` that is no expression; expected ")
     assert mend in fault
 
 
@@ -69,7 +69,7 @@ def test_each_kind_of_mark_is_told_once_and_the_kinds_together():
 )
 def test_characters_that_nobody_sees(letter: str):
     assert faults(f"ab{letter}") == [
-        f"text:1:3: the character U+{ord(letter):04X}; visible text; delete it"
+        f"text:1:3: the character U+{ord(letter):04X}; expected visible text; delete it"
     ]
 
 

@@ -81,11 +81,13 @@ def test_what_the_order_of_parts_refuses(parts: tuple[Any, ...], found: str):
 
 def test_messages_say_how_to_mend():
     (message,) = told(KEY, TALKS, {**EU, "under": "talk"})
-    assert message.endswith("; one of key, talks; did you mean talks?")
+    assert message.endswith("; expected one of key, talks; did you mean talks?")
     (message,) = told(KEY, TALKS, EU, {**JAPAN, "under": "eu"})
-    assert message.endswith('; two levels, no more; write under = "talks"')
+    assert message.endswith('; expected two levels, no more; write under = "talks"')
 
 
 def test_parts_that_are_no_list():
     (fault,) = check_parts({"slug": "key", "role": "summary"})
-    assert str(fault).startswith("brief.toml: `parts` is no list of tables; a list of tables, one")
+    assert str(fault).startswith(
+        "brief.toml: `parts` is no list of tables; expected a list of tables, one"
+    )

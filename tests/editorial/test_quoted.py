@@ -113,8 +113,8 @@ def test_the_first_fact_that_is_equal_is_named(tmp_path: Path):
     with pytest.raises(ContentError) as caught:
         read_quoted(found, known)
     assert str(caught.value) == (
-        "quoted.csv:2:3: quoted.x equals japan.military_share; "
-        "figures that a table holds are printed from there; "
+        "quoted.csv:2:3: quoted.x equals japan.military_share; expected "
+        "a figure that no table holds; "
         "print {{ japan.military_share }}, or say in the column `reason` why they differ"
     )
 

@@ -109,12 +109,12 @@ def test_a_field_is_told_at_its_line_and_column(tmp_path: Path):
 
 def test_an_entry_without_id(tmp_path: Path):
     (message,) = faults(tmp_path, without(work("a"), "id"))
-    assert message.startswith("references.json:2:3: an entry has no `id`; ")
+    assert message.startswith("references.json:2:3: an entry has no `id`; expected ")
 
 
 def test_an_id_stands_once(tmp_path: Path):
     (message,) = faults(tmp_path, work("a"), work("a"))
-    assert "'a' again; each id once" in message
+    assert "'a' again; expected each id once" in message
 
 
 def test_all_faults_are_told_together(tmp_path: Path):
@@ -132,10 +132,10 @@ def test_what_is_no_list_of_works(text: str, place: str, tmp_path: Path):
 
 def test_missing_and_foreign_files(tmp_path: Path):
     path = tmp_path / "references.json"
-    with pytest.raises(ContentError, match=r"references\.json: the file is missing; "):
+    with pytest.raises(ContentError, match=r"references\.json: the file is missing; expected "):
         read_references(path)
     path.write_bytes('["日本"]'.encode("cp932"))
-    with pytest.raises(ContentError, match=r"references\.json: it is not UTF-8; "):
+    with pytest.raises(ContentError, match=r"references\.json: it is not UTF-8; expected "):
         read_references(path)
 
 

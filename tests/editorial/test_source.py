@@ -167,7 +167,9 @@ def test_less_and_more_are_no_html(text: str, tmp_path: Path):
 def test_an_id_stands_once_on_a_page(tmp_path: Path):
     text = f"{FRONT}\nOne\n{{: #same }}\n\n## Two {{: #same }}\n\n[^same]: three\n"
     first, second = faults(tmp_path, text)
-    assert first.startswith("ja/page.md:9:12: the id 'same' again; each id once, first on line 6")
+    assert first.startswith(
+        "ja/page.md:9:12: the id 'same' again; expected each id once, first on line 6"
+    )
     assert second.startswith("ja/page.md:11:1: the id 'same' again")
 
 

@@ -95,7 +95,9 @@ def test_a_disk_that_refuses_is_told_and_leaves_the_last_site(
     monkeypatch.setattr(Path, "write_bytes", refuse)
     with pytest.raises(EnvironmentFault) as caught:
         publish(site, {"index.html": b"new"}, {})
-    assert str(caught.value).startswith(f"site: {os.strerror(number)}; a folder that can be")
+    assert str(caught.value).startswith(
+        f"site: {os.strerror(number)}; expected a folder that can be"
+    )
     assert state_of(site) == before
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
