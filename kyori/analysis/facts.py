@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from kyori.analysis.groups import group_facts
+from kyori.analysis.paths import quadrant_by_year
 from kyori.analysis.results import INSTRUMENTS, Result, Results, trade_balance
 from kyori.data.values import (
     Missing,
@@ -71,7 +72,7 @@ def _partner(result: Result, results: Results, rankings: Mapping[str, Ranking]) 
             f"{instrument}_rate": result.announcements.get(instrument, _not_in(instrument))
             for instrument in INSTRUMENTS
         }
-        return found | _series(slug, result)
+        return found | _series(slug, result, results)
 
     return Namespace(result.partner.slug, members)
 
@@ -98,7 +99,7 @@ def _top_up(announced: Value | Missing, base_rate: Value) -> Value | Missing:
     return announced if isinstance(announced, Missing) else announced - base_rate
 
 
-def _series(slug: str, result: Result) -> dict[str, Series]:
+def _series(slug: str, result: Result, results: Results) -> dict[str, Series]:
     trade = result.trade_by_year
     balances = {year: trade_balance(*pair) for year, pair in trade.items()}
     by_name: dict[str, Mapping[int, Value | Missing]] = {
@@ -108,6 +109,7 @@ def _series(slug: str, result: Result) -> dict[str, Series]:
         "goods_deficit_in": {year: goods_deficit(balance) for year, balance in balances.items()},
         "goods_surplus_in": {year: goods_surplus(balance) for year, balance in balances.items()},
         "military_share_in": dict(result.military_by_year),
+        "quadrant_in": quadrant_by_year(result, results.parameters["military_threshold"]),
     }
     return {name: Series(f"{slug}.{name}", values) for name, values in by_name.items()}
 

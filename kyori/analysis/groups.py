@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from kyori.analysis.paths import first_year, paths, route
 from kyori.analysis.results import Result, Results
 from kyori.data.values import Members, Namespace, Range, Unit, Value, Words, derived
 
@@ -24,6 +25,9 @@ def group_facts(results: Results) -> dict[str, Namespace]:
         "disagreements": _disagreements(listed),
         "annex_corrections": _annex_corrections(results.partners),
         "older_shares": _older_shares(results),
+        "paths": _paths(results),
+        "path_movers": _movers("path_movers", results, has_moved=True),
+        "path_stayers": _movers("path_stayers", results, has_moved=False),
     }
     return groups | {f"quadrant_{number}": _quadrant(number, results) for number in (1, 2, 3, 4)}
 
@@ -172,6 +176,33 @@ def _older_shares(results: Results) -> Namespace:
         return {"members": Members(values, "older_shares.members")}
 
     return Namespace("older_shares", facts)
+
+
+def _paths(results: Results) -> Namespace:
+    def facts() -> dict[str, Any]:
+        drawn = [row for row, _ in paths(results)]
+        return {
+            "count": _counted(drawn),
+            "members": Members(_names(drawn), "paths.members"),
+            "first_year": first_year(results),
+        }
+
+    return Namespace("paths", facts)
+
+
+def _movers(name: str, results: Results, *, has_moved: bool) -> Namespace:
+    """Name those of the drawn paths that leave a quadrant, or those that stay in one."""
+
+    def facts() -> dict[str, Any]:
+        drawn = paths(results)
+        chosen = [row for row, steps in drawn if (len(route(steps)) > 1) is has_moved]
+        tested = tuple(step.quadrant for _, steps in drawn for step in steps)
+        return {
+            "count": derived("count", tested, Decimal(len(chosen)), Unit.COUNT),
+            "members": Members(_names(chosen), f"{name}.members"),
+        }
+
+    return Namespace(name, facts)
 
 
 def _with_year(words: Words, year: Value) -> Words:

@@ -14,14 +14,18 @@ from kyori.analysis.results import Results
 
 CHARTS: Mapping[str, str] = MappingProxyType(
     {
+        "paths": "kyori.analysis.figures.paths:paths",
         "quadrants": "kyori.analysis.figures.quadrants:quadrants",
+        "ranked": "kyori.analysis.figures.ranked:ranked",
         "rates": "kyori.analysis.figures.rates:rates",
     }
 )
 # What figures print of themselves; loaded for every build, so these modules are light.
 MARKS: Mapping[str, str] = MappingProxyType(
     {
+        "paths": "kyori.analysis.figures.path_marks:marks",
         "quadrants": "kyori.analysis.figures.quadrant_labels:marks",
+        "ranked": "kyori.analysis.figures.ranked_marks:marks",
         "rates": "kyori.analysis.figures.rate_labels:marks",
         "formula": "kyori.analysis.figures.equations:marks",
     }

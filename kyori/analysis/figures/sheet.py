@@ -79,10 +79,10 @@ def legend_starts(
 
     Flush right above the plot; on a phone, in a row of its own, flush left.
     """
-    gap = ENTRY_GAP - MARK + mark
+    gap = ENTRY_GAP + 2 * (mark - MARK)
     widths = [paper.width_of(texts[key], "note") for key in keys]
     whole = sum(widths) + gap * (len(keys) - 1)
-    start = paper.edge + mark + MARK / 2 if paper.is_narrow else paper.plot_width - whole
+    start = paper.edge + 2 * mark - MARK / 2 if paper.is_narrow else paper.plot_width - whole
     starts = {}
     for key, width in zip(keys, widths, strict=True):
         starts[key] = start

@@ -20,6 +20,7 @@ COLOURS: Mapping[str, str] = MappingProxyType(
         "emphasis": "#b3321f",
         "series": "#1f4e79",
         "context": "#8b949d",
+        "band": "#d5dce4",
         "quadrant-1": "#2c6e49",
         "quadrant-2": "#1f6390",
         "quadrant-3": "#a4511a",
