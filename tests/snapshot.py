@@ -16,7 +16,7 @@ from markupsafe import Markup
 from kyori.analysis.figures import chart_spec
 from kyori.output.frames import templates
 from kyori.output.navigation import nested
-from tests.analysis.test_figures import TEXTS, read_results
+from tests.analysis.test_figures import ALL_TEXTS, read_results
 from tests.places import ROOT
 
 FOLDER = Path(__file__).parent / "snapshots"
@@ -41,9 +41,9 @@ def made() -> dict[str, str]:
     results = read_results()
     charts = {
         f"{name}.{lang}.json": specification(
-            chart_spec(name, results, lang, TEXTS[name][lang], "alone")
+            chart_spec(name, results, lang, ALL_TEXTS[name][lang], "alone")
         )
-        for name in TEXTS
+        for name in ALL_TEXTS
         for lang in LANGUAGES
     }
     return frames | charts

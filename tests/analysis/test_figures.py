@@ -110,7 +110,50 @@ RATE_TEXTS = {
         "disagreement": "{name} {announced} (rule: {rule})",
     },
 }
+AROUND = {
+    lang: {key: f"{lang} <{key}>" for key in ("title", "subtitle", "note", "source")}
+    for lang in LANGUAGES
+}
+RANKED_TEXTS = {
+    "ja": AROUND["ja"]
+    | {
+        "announced": "発表税率（%）",
+        "share": "赤字÷輸入（%）",
+        "floor": "下限 10%",
+        "disagreement": "{name}（規則{rule}）",
+    },
+    "en": AROUND["en"]
+    | {
+        "announced": "Announced rate, %",
+        "share": "Deficit ÷ imports, %",
+        "floor": "Floor 10%",
+        "disagreement": "{name} (rule: {rule})",
+    },
+}
+QUADRANT_NAMES = {
+    lang: {key: text for key, text in texts.items() if key.startswith("quadrant_")}
+    for lang, texts in QUADRANT_TEXTS.items()
+}
+PATH_TEXTS = {
+    "ja": AROUND["ja"]
+    | QUADRANT_NAMES["ja"]
+    | {
+        "x_axis": "軍事費の対GDP比（%）",
+        "y_axis": "米国の財貿易収支（億ドル）",
+        "route": "第{first}象限 → 第{last}象限",
+        "stay": "第{last}象限",
+    },
+    "en": AROUND["en"]
+    | QUADRANT_NAMES["en"]
+    | {
+        "x_axis": "Military spending, % of GDP",
+        "y_axis": "US goods balance, $ billion",
+        "route": "Quadrant {first} → {last}",
+        "stay": "Quadrant {last}",
+    },
+}
 TEXTS = {"quadrants": QUADRANT_TEXTS, "rates": RATE_TEXTS}
+ALL_TEXTS = TEXTS | {"ranked": RANKED_TEXTS, "paths": PATH_TEXTS}
 FORMULA_TEXTS = {
     key: f"<{key}>"
     for key in (
@@ -447,6 +490,17 @@ def test_words_in_figures_can_be_read_in_light_and_dark() -> None:
                 assert contrast(*pair) >= 4.5, (word, paper)
 
 
+def test_bars_and_bands_stay_apart_without_colour() -> None:
+    """In grey a bar differs from its band by lightness; a band ends in a line that is seen."""
+    light, dark, _ = tokens()
+    for scheme in (light, dark[0]):
+        bar, band, paper = (scheme[f"chart-{name}"] for name in ("series", "band", "paper"))
+        assert contrast(bar, band) >= 3
+        assert contrast(scheme["chart-emphasis"], band) >= 3
+        assert contrast(scheme["chart-context"], paper) >= 3
+        assert contrast(scheme["chart-context"], band) >= 1.5
+
+
 def test_no_colour_or_font_is_named_outside_the_theme() -> None:
     for path in sorted((ROOT / "kyori/analysis/figures").glob("*.py")):
         if path.name != "theme.py":
@@ -477,7 +531,8 @@ def test_lines_break_by_words_and_keep_japanese_punctuation_in_place() -> None:
 
 
 def test_title_note_and_source_are_inside_only_when_it_stands_alone(results: Results) -> None:
-    for name, texts in TEXTS.items():
+    assert set(ALL_TEXTS) == set(CHARTS)
+    for name, texts in ALL_TEXTS.items():
         alone = chart_spec(name, results, "en", texts["en"], "alone")
         on_page = chart_spec(name, results, "en", texts["en"], "page")
         assert texts["en"]["title"] in texts_of(alone)

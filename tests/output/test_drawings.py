@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kyori.analysis.figures import CHARTS
 from kyori.editorial.edition import Edition
 from kyori.editorial.labels import BoundLabels
 from kyori.editorial.pieces import BoundText
@@ -16,7 +17,7 @@ from kyori.output.cache import Cache
 from kyori.output.drawings import Job, draw_figures
 from tests.conftest import Bound
 
-NAMES = {"formula", "quadrants", "rates"}
+NAMES = {"formula", *CHARTS}
 JOB: dict[str, Path | bool] = {"data": Path("data"), "fonts": Path("fonts"), "sealed": True}
 
 
@@ -46,7 +47,7 @@ def test_every_figure_is_drawn_in_both_languages(asked: list[Job], bound: Bound,
     assert all(set(job.texts) == NAMES for job in asked)
     assert {lang: set(by_name) for lang, by_name in drawn.items()} == {"ja": NAMES, "en": NAMES}
     assert drawn["ja"]["rates"].page == b"rates"
-    assert len(keys) == len(set(keys)) == 24
+    assert len(keys) == len(set(keys)) == 8 * len(NAMES)
 
 
 def test_what_is_kept_is_not_drawn_again(asked: list[Job], bound: Bound, tmp_path: Path):

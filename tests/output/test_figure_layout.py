@@ -1,0 +1,104 @@
+"""Every chart as it is drawn, with the words of the brief: nothing overlaps, leaves or shrinks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from xml.etree import ElementTree
+
+import pytest
+
+from kyori.analysis.figures import CHARTS, theme
+from kyori.analysis.figures.geometry import Box
+from kyori.analysis.figures.paper import PAPERS
+from kyori.analysis.figures.typesetting import text_width
+from kyori.editorial.labels import section
+from kyori.output.charts import render_svg
+from tests.conftest import Bound
+from tests.places import ROOT
+
+SVG = "{http://www.w3.org/2000/svg}"
+MOVED = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
+BOLD = {"600", "700", "bold"}
+LANGUAGES = ("ja", "en")
+Key = tuple[str, str, str]
+KEYS = [(name, lang, paper) for name in CHARTS for lang in LANGUAGES for paper in PAPERS]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart's SVG: its size, the boxes of its texts, its root."""
+
+    frame: Box
+    texts: tuple[tuple[str, Box, float], ...]
+    root: ElementTree.Element
+
+
+@pytest.fixture(scope="module")
+def drawings(bound: Bound) -> dict[Key, Drawing]:
+    """Return every chart in both languages on every paper."""
+    return {key: picture(bound, *key) for key in KEYS}
+
+
+def picture(bound: Bound, name: str, lang: str, paper: str) -> Drawing:
+    labels = section(bound.edition.labels[lang], f"figures.{name}")
+    texts = {key: text.plain for key, text in labels.items()}
+    spec = bound.outcome.charts[name](lang, texts, paper)
+    root = ElementTree.fromstring(render_svg(spec, "t", "d", ROOT / ".cache/fonts"))
+    size = [float(number) for number in root.get("viewBox", "").split()]
+    return Drawing(Box(0, 0, size[2], size[3]), tuple(_texts(root, 0, 0)), root)
+
+
+def _texts(element: ElementTree.Element, x: float, y: float) -> Iterator[tuple[str, Box, float]]:
+    """Yield each text with its box and its size; Vega only ever moves."""
+    for child in element:
+        way = child.get("transform", "")
+        moved = MOVED.fullmatch(way) if way else None
+        assert moved or not way.startswith(("rotate", "matrix")), way
+        dx, dy = (float(moved[1]), float(moved[2])) if moved else (0.0, 0.0)
+        if child.tag == f"{SVG}text" and child.text:
+            yield _box(child, x + dx, y + dy)
+        yield from _texts(child, x + dx, y + dy)
+
+
+def _box(text: ElementTree.Element, x: float, y: float) -> tuple[str, Box, float]:
+    words, size = text.text or "", float(text.get("font-size", "0").removesuffix("px"))
+    weight = theme.BOLD if text.get("font-weight") in BOLD else theme.REGULAR
+    width = text_width(words, size, weight)
+    share = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.get("text-anchor", "start")]
+    left = x - width * share
+    return words, Box(left, y - size * 0.72, left + width, y + size * 0.12), size
+
+
+@pytest.fixture(params=KEYS, ids="-".join)
+def drawing(request: pytest.FixtureRequest, drawings: dict[Key, Drawing]) -> Drawing:
+    return drawings[request.param]
+
+
+def test_words_do_not_overlap(drawing: Drawing) -> None:
+    assert len(drawing.texts) > 10
+    boxes = [(words, box) for words, box, _ in drawing.texts]
+    assert [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if one.overlaps(other)] == []
+
+
+def test_words_stay_inside_and_large_enough(drawing: Drawing) -> None:
+    for words, box, size in drawing.texts:
+        assert box.lies_in(drawing.frame), words
+        assert size >= theme.SIZES["phone"], words
+
+
+def test_colours_are_those_of_the_theme(drawing: Drawing) -> None:
+    painted = {
+        element.get(channel, "none")
+        for element in drawing.root.iter()
+        for channel in ("fill", "stroke")
+    }
+    assert painted - {"none", "transparent"} <= set(theme.COLOURS.values())
+
+
+def test_a_phone_has_the_width_of_its_card(drawings: dict[Key, Drawing]) -> None:
+    for name in CHARTS:
+        frame = drawings[name, "en", "phone"].frame
+        assert frame.right == pytest.approx(328, abs=1), name
