@@ -46,8 +46,9 @@ def path(row: Result, results: Results) -> Sequence[Step]:
 
 def paths(results: Results) -> Sequence[tuple[Result, Sequence[Step]]]:
     """Return the partners whose path is drawn, each with its path."""
-    rows = [results.of(code) for code in PARTNERS]
-    return [(row, steps) for row in rows if (steps := path(row, results))]
+    rows = {row.partner.code: row for row in results.partners}
+    drawn = [rows[code] for code in PARTNERS if code in rows]
+    return [(row, steps) for row in drawn if (steps := path(row, results))]
 
 
 def route(steps: Sequence[Step]) -> Sequence[Value]:

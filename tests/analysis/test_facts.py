@@ -27,7 +27,7 @@ PROMISED = {
     *("eo_14326_rate", "top_up", "military_share", "military_year", "quadrant"),
     *("goods_deficit_rank", "military_share_rank", "announced_rate_rank"),
     *("goods_exports_in", "goods_imports_in", "goods_balance_in", "goods_deficit_in"),
-    *("goods_surplus_in", "military_share_in"),
+    *("goods_surplus_in", "military_share_in", "quadrant_in"),
 }
 
 

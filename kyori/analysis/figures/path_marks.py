@@ -21,8 +21,10 @@ def marks(results: Results, _lang: str, texts: Mapping[str, str]) -> Sequence[Ma
 
 def _route(row: Result, steps: Sequence[Step], texts: Mapping[str, str]) -> Mark:
     first, last = (_quadrant(row, steps[i]) for i in (0, -1))
-    key = "stay" if first.text == last.text else "route"
-    return filled(row.partner.code, texts[key], first=first, last=last)
+    if first.text != last.text:
+        return filled(row.partner.code, texts["route"], first=first, last=last)
+    text = filled(row.partner.code, texts["stay"], last=last).text
+    return Mark(row.partner.code, text, (first, last))  # one number stands for both years
 
 
 def _quadrant(row: Result, step: Step) -> Number:
