@@ -128,7 +128,10 @@ def test_a_second_build_waits_for_nobody(checkout: Checkout):
         done = checkout.run("build")
         assert checkout.run("check").returncode == 0
     assert done.returncode == 75
-    assert done.stderr.strip() == "site: another build is running; one build at a time; wait for it"
+    assert (
+        done.stderr.strip()
+        == "site: another build is running; expected one build at a time; wait for it"
+    )
     assert state_of(checkout.site) == before
 
 
