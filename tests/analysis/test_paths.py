@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from typing import Any
 
 import pytest
@@ -110,6 +111,19 @@ def test_years_stand_where_the_scales_put_them_and_in_their_quadrant(plot: Plot)
             assert side.left - 0.01 <= point.x <= side.right + 0.01, panel.row.partner.code
             assert side.top - 0.01 <= point.y <= side.bottom + 0.01, panel.row.partner.code
             assert point.x == pytest.approx(plot.share(panel)(share_of(step)), abs=0.01)
+
+
+def test_shares_are_drawn_evenly_and_balances_by_their_square_roots(plot: Plot) -> None:
+    across, along = set(), set()
+    for panel in plot.panels:
+        zero = plot.balance(panel)(0)
+        for step, point in zip(panel.steps, plot.points(panel), strict=True):
+            balance = plot.balance_of(step)
+            root = math.copysign(math.sqrt(abs(balance)), balance)
+            across.add((point.x - panel.frame.left) / (share_of(step) - 0.5))
+            along.add((zero - point.y) / root)
+    for slopes in (across, along):
+        assert max(slopes) == pytest.approx(min(slopes), rel=0.01)
 
 
 def test_all_panels_have_the_same_scales(plot: Plot) -> None:
