@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from kyori.analysis.groups import group_facts
+from kyori.analysis.membership import Group, in_table, states
 from kyori.analysis.paths import quadrant_by_year
 from kyori.analysis.results import INSTRUMENTS, Result, Results, trade_balance
 from kyori.data.values import (
@@ -16,6 +17,7 @@ from kyori.data.values import (
     Series,
     Unit,
     Value,
+    deciders,
     derived,
 )
 
@@ -23,10 +25,10 @@ from kyori.data.values import (
 def name_facts(results: Results) -> dict[str, Any]:
     """Return the top-level names of the expression language with everything below them."""
     parameters = results.parameters
-    printed = results.printed
+    printed = in_table(results)
     rankings = {
         "goods_deficit": Ranking(
-            _states(results),
+            states(results),
             lambda row: goods_deficit(row.trade_balance),
             lambda row: row.trade_balance,
         ),
@@ -84,14 +86,14 @@ def _not_in(instrument: str) -> Missing:
 def goods_deficit(balance: Value) -> Value | Missing:
     """Return the US deficit as a positive amount; Missing where the US has a surplus."""
     if balance.number > 0:
-        return Missing("no_deficit", "the US has a surplus: print goods_surplus")
+        return Missing("no_deficit", "the US has a surplus: print goods_surplus", "", (balance,))
     return derived("goods_deficit", (balance,), -balance.number, Unit.USD)
 
 
 def goods_surplus(balance: Value) -> Value | Missing:
     """Return the US surplus as a positive amount; Missing where the US has a deficit."""
     if balance.number <= 0:
-        return Missing("no_surplus", "the US has a deficit: print goods_deficit")
+        return Missing("no_surplus", "the US has a deficit: print goods_deficit", "", (balance,))
     return derived("goods_surplus", (balance,), balance.number, Unit.USD)
 
 
@@ -114,44 +116,39 @@ def _series(slug: str, result: Result, results: Results) -> dict[str, Series]:
     return {name: Series(f"{slug}.{name}", values) for name, values in by_name.items()}
 
 
-def _states(results: Results) -> list[Result]:
-    """Leave out the EU, which would be ranked beside its own members."""
-    return [row for row in results.partners if row.partner.code != "EUU"]
-
-
 class Ranking:
     """Partners ranked by a quantity, 1 the largest, among those that have a value of it."""
 
     def __init__(
         self,
-        among: Iterable[Result],
+        among: Group,
         quantity: Callable[[Result], Value | Missing],
-        tested: Callable[[Result], Value | Missing] | None = None,
+        test: Callable[[Result], Value | Missing] | None = None,
     ) -> None:
         """Keep who is ranked and by what; the values are gathered when first asked for.
 
-        `tested` is what decides whether a partner has the quantity at all, where that is another
+        `test` is what decides whether a partner has the quantity at all, where that is another
         value: a surplus may turn into a deficit and count.
         """
-        self._among, self._quantity, self._tested = tuple(among), quantity, tested or quantity
+        self._among, self._quantity, self._test = among, quantity, test or quantity
 
     @cached_property
     def _values(self) -> tuple[Value, ...]:
-        return self._all(self._quantity)
+        found = map(self._quantity, self._among.rows)
+        return tuple(value for value in found if isinstance(value, Value))
 
     @cached_property
-    def _origins(self) -> tuple[Value, ...]:
-        return self._all(self._tested)
-
-    def _all(self, quantity: Callable[[Result], Value | Missing]) -> tuple[Value, ...]:
-        return tuple(value for row in self._among if isinstance(value := quantity(row), Value))
+    def _tested(self) -> tuple[Value, ...]:
+        return deciders(map(self._test, self._among.rows))
 
     def rank(self, result: Result) -> Value | Missing:
         """Return the rank of one partner; it rests on every value that could move it."""
         own = self._quantity(result)
         if isinstance(own, Missing):
             return own
+        by = (self._among.value,)
         if own not in self._values:
-            return Missing("not_ranked", "the partner is not among those ranked")
+            return Missing("not_ranked", "the partner is not among those ranked", "", by)
         ahead = sum(value.number > own.number for value in self._values)
-        return derived("rank", (own, *self._origins), Decimal(ahead + 1), Unit.RANK)
+        rank = derived("rank", (own, *self._tested), Decimal(ahead + 1), Unit.RANK)
+        return rank.decided(by)

@@ -2,207 +2,184 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from kyori.analysis.membership import Group, drawn, everyone, in_table
 from kyori.analysis.paths import first_year, paths, route
 from kyori.analysis.results import Result, Results
-from kyori.data.values import Members, Namespace, Range, Unit, Value, Words, derived
+from kyori.data.values import Missing, Namespace, Range, Unit, Value, Words, deciders, derived
 
 
 def group_facts(results: Results) -> dict[str, Namespace]:
     """Return the groups of the expression language: listed, printed, quadrant_1, agreements."""
-    printed = results.printed
-    listed = [row for row in printed if row.partner.group == "listed"]
-    groups = {
-        "listed": _group("listed", listed),
-        "printed": _group("printed", printed),
-        "partners": _group("partners", results.partners),
-        "placed": _placed("placed", results, is_placed=True),
-        "unplaced": _placed("unplaced", results, is_placed=False),
-        "agreements": _agreements(listed),
-        "disagreements": _disagreements(listed),
-        "annex_corrections": _annex_corrections(results.partners),
-        "older_shares": _older_shares(results),
-        "paths": _paths(results),
-        "path_movers": _movers("path_movers", results, has_moved=True),
-        "path_stayers": _movers("path_stayers", results, has_moved=False),
+    partners, printed = everyone(results), in_table(results)
+    listed = printed.where("listed", is_listed, lambda row: row.partner.grouping)
+    groups: dict[str, Callable[[], dict[str, Any]]] = {
+        "listed": lambda: _rated("listed", listed),
+        "printed": lambda: _rated("printed", printed),
+        "partners": lambda: _rated("partners", partners),
+        "placed": lambda: _placed("placed", printed, partners, is_placed=True),
+        "unplaced": lambda: _placed("unplaced", printed, partners, is_placed=False),
+        "agreements": lambda: _agreements(listed),
+        "disagreements": lambda: _disagreements(listed),
+        "annex_corrections": lambda: _annex_corrections(partners),
+        "older_shares": lambda: _older_shares(printed, results),
+        "paths": lambda: _paths(results),
+        "path_movers": lambda: _movers("path_movers", results, has_moved=True),
+        "path_stayers": lambda: _movers("path_stayers", results, has_moved=False),
     }
-    return groups | {f"quadrant_{number}": _quadrant(number, results) for number in (1, 2, 3, 4)}
+    facts = {name: Namespace(name, make) for name, make in groups.items()}
+    return facts | {f"quadrant_{n}": _quadrant(n, printed, partners) for n in (1, 2, 3, 4)}
+
+
+def is_listed(row: Result) -> bool:
+    """Say whether the partner is on the list of reciprocal rates."""
+    return row.partner.group == "listed"
 
 
 def disagreeing(rows: Iterable[Result]) -> list[Result]:
     """Return the partners whose announced rate is not the one the halving rule gives."""
-    return [row for row in rows if (gap := gap_to_rule(row)) is not None and gap.number != 0]
+    return [row for row in rows if _disagrees(row)]
 
 
-def gap_to_rule(row: Result) -> Value | None:
-    """Return announced minus halved rate, in points; None where one of them is missing."""
-    if isinstance(row.announced_rate, Value) and isinstance(row.halved_rate, Value):
-        return row.announced_rate - row.halved_rate
-    return None
+def gap_to_rule(row: Result) -> Value | Missing:
+    """Return announced minus halved rate, in points; Missing where one of them is missing."""
+    return row.announced_rate - row.halved_rate
 
 
-def _names(rows: Iterable[Result]) -> tuple[Value, ...]:
-    return tuple(row.partner.name for row in rows)
+def _disagrees(row: Result) -> bool:
+    return isinstance(gap := gap_to_rule(row), Value) and gap.number != 0
 
 
-def _counted(rows: Sequence[Result], tested: Iterable[Value] = ()) -> Value:
-    """Count rows; the count rests on their names and on whatever was tested to choose them."""
-    return derived("count", (*_names(rows), *tested), Decimal(len(rows)), Unit.COUNT)
+def _agrees(row: Result) -> bool:
+    return isinstance(gap := gap_to_rule(row), Value) and gap.number == 0
 
 
-def _group(name: str, rows: Sequence[Result]) -> Namespace:
-    def facts() -> dict[str, Any]:
-        found: dict[str, Any] = {
-            "count": _counted(rows),
-            "members": Members(_names(rows), f"{name}.members"),
-        }
-        rated = [row for row in rows if isinstance(row.announced_rate, Value)]
-        return found | _rates(name, rated) if rated else found
-
-    return Namespace(name, facts)
-
-
-def _rates(name: str, rated: list[Result]) -> dict[str, Any]:
-    rates = [row.announced_rate for row in rated if isinstance(row.announced_rate, Value)]
-    by_rate = sorted(rates, key=lambda rate: rate.number)
-    low, high = _extreme("lowest", by_rate[0], rates), _extreme("highest", by_rate[-1], rates)
-    top = next(row for row in rated if row.announced_rate == by_rate[-1]).partner
-    return {
+def _rated(name: str, group: Group) -> dict[str, Any]:
+    found: dict[str, Any] = {"count": group.count, "members": group.names}
+    rates = [row.announced_rate for row in group.rows]
+    present = tuple(rate for rate in rates if isinstance(rate, Value))
+    if not present:
+        return found
+    by = (group.value, *deciders(rate for rate in rates if isinstance(rate, Missing)))
+    ordered = sorted(present, key=lambda rate: rate.number)
+    low, high = (
+        derived(which, present, extreme.amount, extreme.unit, f"{name}.{which}_rate").decided(by)
+        for which, extreme in (("lowest", ordered[0]), ("highest", ordered[-1]))
+    )
+    return found | {
         "rates": Range(low, high, f"{name}.rates"),
         "lowest_rate": low,
         "highest_rate": high,
-        "highest_rate_partner": derived(
-            "name_of_highest", (top.name, *rates), top.words, Unit.NAME
-        ),
+        "highest_rate_partner": _at(high, group).names,
     }
 
 
-def _extreme(which: str, extreme: Value, values: Sequence[Value]) -> Value:
-    return derived(which, tuple(values), extreme.amount, extreme.unit)
+def _at(rate: Value, group: Group) -> Group:
+    """Return those who have a rate, several where they share it."""
+
+    def has_it(row: Result) -> bool:
+        return isinstance(row.announced_rate, Value) and row.announced_rate.number == rate.number
+
+    return group.where(f"at {rate.name}", has_it, lambda row: row.announced_rate)
 
 
-def _quadrant(number: int, results: Results) -> Namespace:
-    def facts() -> dict[str, Any]:
-        members = [row for row in results.printed if _is_in(number, row)]
-        return {
-            "count": _count_in(number, results.printed),
-            "count_of_all": _count_in(number, results.partners),
-            "members": Members(_names(members), f"quadrant_{number}.members"),
-        }
+def _quadrant(number: int, printed: Group, partners: Group) -> Namespace:
+    name = f"quadrant_{number}"
 
-    return Namespace(f"quadrant_{number}", facts)
-
-
-def _is_in(number: int, row: Result) -> bool:
-    return isinstance(row.quadrant, Value) and row.quadrant.number == number
-
-
-def _count_in(number: int, rows: Iterable[Result]) -> Value:
-    """Count a quadrant; it rests on the quadrant of every row, not only of those in it."""
-    tested = tuple(row.quadrant for row in rows if isinstance(row.quadrant, Value))
-    amount = Decimal(sum(value.number == number for value in tested))
-    return derived("count", tested, amount, Unit.COUNT)
-
-
-def _placed(name: str, results: Results, *, is_placed: bool) -> Namespace:
-    def chosen(rows: Iterable[Result]) -> list[Result]:
-        return [row for row in rows if isinstance(row.quadrant, Value) is is_placed]
+    def is_in(row: Result) -> bool:
+        return isinstance(row.quadrant, Value) and row.quadrant.number == number
 
     def facts() -> dict[str, Any]:
-        printed = chosen(results.printed)
-        return {
-            "count": _counted(printed),
-            "count_of_all": _counted(chosen(results.partners)),
-            "members": Members(_names(printed), f"{name}.members"),
-        }
+        members = printed.where(name, is_in, lambda row: row.quadrant)
+        of_all = partners.where(f"{name} of all", is_in, lambda row: row.quadrant)
+        return {"count": members.count, "count_of_all": of_all.count, "members": members.names}
 
     return Namespace(name, facts)
 
 
-def _tested(rows: Iterable[Result]) -> tuple[Value, ...]:
-    return tuple(gap for row in rows if (gap := gap_to_rule(row)) is not None)
+def _placed(name: str, printed: Group, partners: Group, *, is_placed: bool) -> dict[str, Any]:
+    """Return who has a quadrant or none: trade there always is, so that the share decides."""
+
+    def holds(row: Result) -> bool:
+        return isinstance(row.quadrant, Value) is is_placed
+
+    members = printed.where(name, holds, lambda row: row.military_share)
+    of_all = partners.where(f"{name} of all", holds, lambda row: row.military_share)
+    return {"count": members.count, "count_of_all": of_all.count, "members": members.names}
 
 
-def _agreements(listed: Sequence[Result]) -> Namespace:
-    def facts() -> dict[str, Any]:
-        gaps = _tested(listed)
-        amount = Decimal(sum(gap.number == 0 for gap in gaps))
-        return {"count": derived("count", gaps, amount, Unit.COUNT)}
-
-    return Namespace("agreements", facts)
+def _agreements(listed: Group) -> dict[str, Any]:
+    return {"count": listed.where("agreements", _agrees, gap_to_rule).count}
 
 
-def _disagreements(listed: Sequence[Result]) -> Namespace:
-    def facts() -> dict[str, Any]:
-        rows, gaps = disagreeing(listed), _tested(listed)
-        widest = max((abs(gap.number) for gap in gaps), default=Decimal(0))
-        return {
-            "count": derived("count", gaps, Decimal(len(rows)), Unit.COUNT),
-            "members": Members(_names(rows), "disagreements.members"),
-            "largest_gap": derived("largest_gap", gaps, widest, Unit.POINTS),
-        }
-
-    return Namespace("disagreements", facts)
-
-
-def _annex_corrections(rows: Sequence[Result]) -> Namespace:
-    def facts() -> dict[str, Any]:
-        changes = [
-            row.announcements["corrected_annex"] - row.announcements["first_annex"]
-            for row in rows
-            if {"first_annex", "corrected_annex"} <= row.announcements.keys()
-        ]
-        amount = Decimal(sum(change.number != 0 for change in changes))
-        return {"count": derived("count", tuple(changes), amount, Unit.COUNT)}
-
-    return Namespace("annex_corrections", facts)
+def _disagreements(listed: Group) -> dict[str, Any]:
+    gaps = [gap_to_rule(row) for row in listed.rows]
+    present = tuple(gap for gap in gaps if isinstance(gap, Value))
+    by = (listed.value, *deciders(gap for gap in gaps if isinstance(gap, Missing)))
+    widest = max((abs(gap.number) for gap in present), default=Decimal(0))
+    group = listed.where("disagreements", _disagrees, gap_to_rule)
+    return {
+        "count": group.count,
+        "members": group.names,
+        "largest_gap": derived("largest_gap", present, widest, Unit.POINTS).decided(by),
+    }
 
 
-def _older_shares(results: Results) -> Namespace:
-    def facts() -> dict[str, Any]:
-        dated = [
-            (row.partner.name, row.partner.words, row.military_year)
-            for row in results.printed
-            if isinstance(row.military_year, Value)
-            and row.military_year.number != results.trade_year
-        ]
-        values = tuple(
-            derived("name_with_year", (name, year), _with_year(words, year), Unit.NAME)
-            for name, words, year in dated
-        )
-        return {"members": Members(values, "older_shares.members")}
+def _annex_corrections(partners: Group) -> dict[str, Any]:
+    def change(row: Result) -> Value | Missing:
+        first, corrected = map(row.announcements.get, ("first_annex", "corrected_annex"))
+        if first and corrected:
+            return first - corrected
+        return Missing("not_announced", "the partner is not in both annexes")
 
-    return Namespace("older_shares", facts)
+    def is_changed(row: Result) -> bool:
+        return isinstance(found := change(row), Value) and found.number != 0
+
+    return {"count": partners.where("annex_corrections", is_changed, change).count}
 
 
-def _paths(results: Results) -> Namespace:
-    def facts() -> dict[str, Any]:
-        drawn = [row for row, _ in paths(results)]
-        return {
-            "count": _counted(drawn),
-            "members": Members(_names(drawn), "paths.members"),
-            "first_year": first_year(results),
-        }
+def _older_shares(printed: Group, results: Results) -> dict[str, Any]:
+    def is_older(row: Result) -> bool:
+        year = row.military_year
+        return isinstance(year, Value) and year.number != results.trade_year
 
-    return Namespace("paths", facts)
+    def dated(row: Result) -> Value:
+        name, year = row.partner.name, row.military_year
+        assert isinstance(year, Value)  # a share has a year
+        words = _with_year(row.partner.words, year)
+        return derived("name_with_year", (name, year), words, Unit.NAME)
+
+    def tests(row: Result) -> Value | Missing:
+        return row.military_share if is_older(row) else row.military_year
+
+    trade_year = results.parameters["trade_year"]
+    group = printed.where("older_shares", is_older, tests, lambda _: trade_year)
+    return {"members": group.names_by(dated)}
 
 
-def _movers(name: str, results: Results, *, has_moved: bool) -> Namespace:
-    """Name those of the drawn paths that leave a quadrant, or those that stay in one."""
+def _paths(results: Results) -> dict[str, Any]:
+    group = drawn("paths", [row for row, _ in paths(results)])
+    first = first_year(results)
+    return {"count": group.count, "members": group.names, "first_year": first}
 
-    def facts() -> dict[str, Any]:
-        drawn = paths(results)
-        chosen = [row for row, steps in drawn if (len(route(steps)) > 1) is has_moved]
-        tested = tuple(step.quadrant for _, steps in drawn for step in steps)
-        return {
-            "count": derived("count", tested, Decimal(len(chosen)), Unit.COUNT),
-            "members": Members(_names(chosen), f"{name}.members"),
-        }
 
-    return Namespace(name, facts)
+def _movers(name: str, results: Results, *, has_moved: bool) -> dict[str, Any]:
+    """Return those of the drawn paths that leave a quadrant, or those that stay in one."""
+    steps = {row.partner.code: steps for row, steps in paths(results)}
+
+    def holds(row: Result) -> bool:
+        return (len(route(steps[row.partner.code])) > 1) is has_moved
+
+    def quadrants(row: Result) -> Sequence[Value]:
+        return [step.quadrant for step in steps[row.partner.code]]
+
+    group = drawn("paths", [row for row, _ in paths(results)])
+    tests = [value for row in group.rows for value in quadrants(row)]
+    movers = group.tested(name, holds, [*tests, results.parameters["trade_year"]])
+    return {"count": movers.count, "members": movers.names}
 
 
 def _with_year(words: Words, year: Value) -> Words:

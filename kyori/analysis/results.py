@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kyori.analysis import tariffs
-from kyori.analysis.inputs import PRINTED_GROUPS, check_inputs
+from kyori.analysis.inputs import check_inputs
+from kyori.analysis.partners import Partner, read_partner
 from kyori.analysis.quadrants import quadrant
 from kyori.data.tables import Record, Table
-from kyori.data.values import Missing, Unit, Value, Words, derived
+from kyori.data.values import Missing, Unit, Value, derived
 
 PARAMETERS = {
     "import_demand_elasticity": Unit.NUMBER,
@@ -21,29 +22,6 @@ PARAMETERS = {
     "trade_year": Unit.YEAR,
 }
 INSTRUMENTS = ("chart", "first_annex", "corrected_annex", "eo_14326")
-
-
-@dataclass(frozen=True)
-class Partner:
-    """A US trading partner: who it is, and where the printed table has it."""
-
-    code: str
-    slug: str
-    name: Value
-    group: str
-    order: int | None
-    eu_member: bool
-
-    @property
-    def words(self) -> Words:
-        """Return the house names."""
-        assert isinstance(self.name.amount, Words)
-        return self.name.amount
-
-    @property
-    def is_printed(self) -> bool:
-        """Say whether the partner has a row in the printed table."""
-        return self.group in PRINTED_GROUPS
 
 
 @dataclass(frozen=True)
@@ -158,19 +136,22 @@ def _result(
     announcements: Mapping[str, Value],
     parameters: Mapping[str, Value],
 ) -> Result:
-    partner = _partner(record)
+    partner = read_partner(record)
     trade_year = parameters["trade_year"]
-    exports, imports = trade[int(trade_year.number)]
-    balance = trade_balance(exports, imports)
-    rates = _rates(partner.slug, exports, imports, parameters)
-    year = record.value("military_year", Unit.YEAR) if record["military_year"] else trade_year
-    share = military.get(int(year.number), _no_share(partner, military, int(year.number)))
     said = partner.slug  # so that numbers.json reads japan.goods_balance and not a formula
+    exports, imports = (
+        value.decided((trade_year,)).named(f"{said}.goods_{flow}")
+        for value, flow in zip(trade[int(trade_year.number)], ("exports", "imports"), strict=True)
+    )
+    balance = trade_balance(exports, imports).named(f"{said}.goods_balance")
+    rates = _rates(partner.slug, exports, imports, parameters)
+    year = _military_year(record, trade_year).named(f"{said}.military_year")
+    share = _share(partner, military, year)
     return Result(
         partner,
-        exports.named(f"{said}.goods_exports"),
-        imports.named(f"{said}.goods_imports"),
-        balance.named(f"{said}.goods_balance"),
+        exports,
+        imports,
+        balance,
         *rates,
         announcements=announcements,
         announced_rate=_announced_rate(partner, announcements).named(f"{said}.announced_rate"),
@@ -181,20 +162,6 @@ def _result(
         ),
         trade_by_year=trade,
         military_by_year=military,
-    )
-
-
-def _partner(record: Record) -> Partner:
-    article = "the" if record["takes_article"] else ""
-    names = Words(record.text("name_ja"), record.text("name_en"), article)
-    order = record["order"]
-    return Partner(
-        code=record.text("partner"),
-        slug=record.text("slug"),
-        name=Value(names, Unit.NAME, record.cells["name_en"]),
-        group=record.text("group"),
-        order=order if isinstance(order, int) else None,
-        eu_member=record["eu_member"] is True,
     )
 
 
@@ -209,7 +176,8 @@ def _rates(
 ) -> tuple[Value | Missing, Value | Missing, Value | Missing, Value | Missing]:
     """Return deficit share, formula rate, charged rate and halved rate."""
     if not imports.number:
-        missing = Missing("no_imports", "the US imported no goods from this partner")
+        detail = "the US imported no goods from this partner"
+        missing = Missing("no_imports", detail, decided_by=(imports,))
         return missing, missing, missing, missing
     elasticity, passthrough = (
         parameters["import_demand_elasticity"],
@@ -251,19 +219,32 @@ def _rates(
 def _announced_rate(partner: Partner, announcements: Mapping[str, Value]) -> Value | Missing:
     if "corrected_annex" in announcements:
         return announcements["corrected_annex"]
+    by = (partner.grouping,) if "chart" in announcements else ()
     if partner.group == "unlisted" and "chart" in announcements:
-        return announcements["chart"]
+        return announcements["chart"].decided(by)
     if partner.eu_member:
-        return Missing("eu_rate_applies", "EU members fall under the rate of the EU")
-    return Missing("not_announced", "no announced rate: the partner is not on the list")
+        return Missing("eu_rate_applies", "EU members fall under the rate of the EU", "", by)
+    return Missing("not_announced", "no announced rate: the partner is not on the list", "", by)
 
 
-def _no_share(partner: Partner, military: Mapping[int, Value], year: int) -> Missing:
+def _military_year(record: Record, trade_year: Value) -> Value:
+    """Return the year of the share: the partner's own, or that of the trade if it has none."""
+    if record["military_year"]:
+        return record.value("military_year", Unit.YEAR)
+    return trade_year.decided((record.decider("military_year"),))
+
+
+def _share(partner: Partner, military: Mapping[int, Value], year: Value) -> Value | Missing:
+    """Return the share of the year, or why there is none; either rests on the choice of year."""
+    if share := military.get(int(year.number)):
+        return share.decided((year,))
+    why, detail = "no_share", "no military share is published for this partner"
     if partner.code == "EUU":
-        return Missing("eu_aggregate", "the EU has no military share; its members stand for it")
-    if military:
-        return Missing("older_share_only", f"no military share for {year}, only for older years")
-    return Missing("no_share", "no military share is published for this partner")
+        why, detail = "eu_aggregate", "the EU has no military share; its members stand for it"
+    elif military:
+        why = "older_share_only"
+        detail = f"no military share for {year.number}, only for older years"
+    return Missing(why, detail, decided_by=(year,))
 
 
 def _quadrant(balance: Value, share: Value | Missing, threshold: Value) -> Value | Missing:

@@ -63,7 +63,7 @@ def military_share(result: Result, results: Results) -> Entry:
 
 def _partners(results: Results) -> Sequence[Result]:
     by_slug = {row.partner.slug: row for row in results.partners}
-    return [by_slug[slug] for slug in PARTNERS]
+    return [by_slug[slug] for slug in PARTNERS if slug in by_slug]
 
 
 def _strip(row: Result, results: Results) -> Row:
@@ -82,7 +82,7 @@ def _strip(row: Result, results: Results) -> Row:
 
 def _instrument(rate: Value) -> str:
     """Return the document of an announced rate: the last word of its row's key."""
-    (cell,) = rate.cells
+    (cell,) = rate.parts
     return cell.key.split()[-1]
 
 

@@ -16,7 +16,7 @@ from kyori.data.csvtext import Row, read_rows
 from kyori.data.layout import check_header, misshapen
 from kyori.data.references import check_references
 from kyori.data.sidecars import Sidecar, read_sidecar
-from kyori.data.values import Cell, Unit, Value
+from kyori.data.values import Cell, Texts, Unit, Value
 from kyori.errors import DataError, Fault, Place
 
 Content = str | int | Decimal | date | bool | None
@@ -44,6 +44,12 @@ class Record:
         if not isinstance(amount, Decimal | date):
             raise TypeError(f"{self.cells[column].id} holds no number")
         return Value(amount, unit, self.cells[column])
+
+    def decider(self, column: str) -> Value:
+        """Return any content, a blank as well, as a value that decides and is not printed."""
+        content = self.contents[column]
+        text = str(content).lower() if isinstance(content, bool) else self.text(column)
+        return Value(Texts((text,) if text else ()), Unit.TEXT, self.cells[column])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""Values that keep their origins: a cell of a table, or a function and its inputs."""
+"""Values that keep their origins: the cell or function they are made of, and what chose them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -31,6 +31,7 @@ class Unit(StrEnum):
     YEAR = "year"
     DATE = "date"
     NAME = "name"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,24 @@ class Words:
     def in_language(self, lang: str) -> str:
         """Return the words in one language (`ja` or `en`)."""
         return self.ja if lang == "ja" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of those that the data choose, in order."""
+
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Texts as tables hold them, which decide and are not printed; none is a blank cell."""
+
+    texts: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return the text of a cell, empty where it is blank."""
+        return " ".join(self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +93,15 @@ class Derived:
     inputs: tuple[Value, ...]
 
 
-Amount = Decimal | date | Words
+Amount = Decimal | date | Words | Names | Texts
 
 
 @dataclass(frozen=True)
 class Value:
     """One amount with its unit and its origin; `name` is how an editor reads it aloud.
 
+    `decided_by` is what chose this value and no other, without being part of it: the year whose
+    share it is, the group whose lowest rate it is.
     `decimals` is set where the source itself gives a rounded figure: it is printed as written.
     """
 
@@ -89,6 +110,7 @@ class Value:
     origin: Cell | Derived
     name: str = field(default="", compare=False)
     decimals: int | None = field(default=None, compare=False)
+    decided_by: tuple[Value, ...] = ()
 
     @property
     def number(self) -> Decimal:
@@ -99,12 +121,22 @@ class Value:
 
     @cached_property
     def cells(self) -> frozenset[Cell]:
-        """Return every table cell that the value rests on."""
+        """Return every table cell that the value rests on, what decided it included."""
+        return self.parts.union(*(value.cells for value in (*self.inputs, *self.decided_by)))
+
+    @cached_property
+    def parts(self) -> frozenset[Cell]:
+        """Return the cells that the value is made of, without what decided it."""
         if isinstance(self.origin, Cell):
             return frozenset((self.origin,))
-        return frozenset().union(*(value.cells for value in self.origin.inputs))
+        return frozenset().union(*(value.parts for value in self.inputs))
 
     @property
+    def inputs(self) -> tuple[Value, ...]:
+        """Return the values that this one was computed from; none if it was read."""
+        return () if isinstance(self.origin, Cell) else self.origin.inputs
+
+    @cached_property
     def id(self) -> str:
         """Return the name read aloud, or a name made from function and inputs."""
         if self.name:
@@ -116,6 +148,10 @@ class Value:
     def named(self, name: str) -> Value:
         """Return the same value under the name that an editor reads aloud."""
         return replace(self, name=name)
+
+    def decided(self, by: Iterable[Value]) -> Value:
+        """Return the same value with what chose it; name it, for its cell's id is taken."""
+        return replace(self, decided_by=(*self.decided_by, *by))
 
     def __add__(self, other: object) -> Value:
         """Add two amounts of one unit."""
@@ -171,15 +207,17 @@ class Missing:
     """A value that does not exist; `why` is a code that labels explain, `detail` says it in full.
 
     Nothing fills it in: printed in a sentence it is refused, in a table it is a blank with a note.
+    `decided_by` is what would have to change for it to exist.
     """
 
     why: str
     detail: str
     name: str = ""
+    decided_by: tuple[Value, ...] = ()
 
     def named(self, name: str) -> Missing:
         """Return the same absence under the name that an editor reads aloud."""
-        return Missing(self.why, self.detail, name)
+        return replace(self, name=name)
 
     def _stays(self, _: object) -> Missing:
         """Return the absence itself: a sum with a missing part is missing for the same reason."""
@@ -197,15 +235,13 @@ class Range:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Members:
-    """The names of a group, in order, each with its origin."""
-
-    values: tuple[Value, ...]
-    name: str = ""
+Fact = Value | Missing | Range
 
 
-Fact = Value | Missing | Range | Members
+def deciders(facts: Iterable[Value | Missing]) -> tuple[Value, ...]:
+    """Return what a test of facts rests on: the values, and what decided that some are missing."""
+    found = (fact.decided_by if isinstance(fact, Missing) else (fact,) for fact in facts)
+    return tuple({value.id: value for values in found for value in values}.values())
 
 
 class UnknownNameError(Exception):

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from kyori.analysis.outcome import Outcome
-from kyori.data.values import Cell, Members, Missing, Range, Unit, Value, Words
+from kyori.data.values import Cell, Missing, Names, Range, Texts, Value, Words
 from kyori.editorial.binding import BoundBlock, BoundPage
 from kyori.editorial.edition import Edition
 from kyori.editorial.labels import section
@@ -104,20 +104,13 @@ def _text_entries(slug: str, block: str, lang: str, text: BoundText) -> Iterator
 
 
 def _values(printed: Printed) -> Iterable[Value]:
-    """Return the values behind a printed fact; names count only where they print a digit."""
+    """Return the values behind a printed fact; names count where the data choose them."""
     fact = printed.phrase.fact
     if isinstance(fact, Missing):
         return ()
-    values: tuple[Value, ...]
-    if isinstance(fact, Members):
-        values = fact.values
-    else:
-        values = (fact.low, fact.high) if isinstance(fact, Range) else (fact,)
-    return [value for value in values if value.unit is not Unit.NAME or _has_digit(value)]
-
-
-def _has_digit(value: Value) -> bool:
-    return isinstance(value.amount, Words) and any(map(str.isdigit, value.amount.en))
+    if isinstance(fact, Range):
+        return (fact.low, fact.high)
+    return () if isinstance(fact.amount, Words) else (fact,)
 
 
 def numbers_document(entries: Iterable[Entry]) -> dict[str, Any]:
@@ -127,7 +120,7 @@ def numbers_document(entries: Iterable[Entry]) -> dict[str, Any]:
     (`rates.note`), in a cell (`countries.JPN.quadrant`), or in a text that a figure makes itself
     (`rates.mark.JPN`); the scales of axes are no numbers. Each value is listed once under its id;
     a computed one names its function and its inputs, one that was read names file, line, column,
-    row and reference.
+    row and reference. `decided_by` is what chose it.
     """
     values: dict[str, dict[str, Any]] = {}
     numbers = []
@@ -151,6 +144,10 @@ def _register(value: Value, values: dict[str, dict[str, Any]]) -> None:
         return
     described: dict[str, Any] = {"unit": value.unit.value, "amount": _amount(value)}
     values[value.id] = described
+    if value.decided_by:
+        described["decided_by"] = [decider.id for decider in value.decided_by]
+    for origin in (*value.inputs, *value.decided_by):
+        _register(origin, values)
     if isinstance(value.origin, Cell):
         cell = value.origin
         described["cell"] = {
@@ -162,12 +159,14 @@ def _register(value: Value, values: dict[str, dict[str, Any]]) -> None:
         }
         return
     described["function"] = value.origin.function
-    described["inputs"] = [origin.id for origin in value.origin.inputs]
-    for origin in value.origin.inputs:
-        _register(origin, values)
+    described["inputs"] = [origin.id for origin in value.inputs]
 
 
 def _amount(value: Value) -> Any:
     if isinstance(value.amount, Words):
         return {"ja": value.amount.ja, "en": value.amount.en}
+    if isinstance(value.amount, Names):
+        return [{"ja": words.ja, "en": words.en} for words in value.amount.words]
+    if isinstance(value.amount, Texts):
+        return list(value.amount.texts)
     return value.amount.isoformat() if isinstance(value.amount, date) else str(value.amount)

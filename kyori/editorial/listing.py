@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kyori.data.values import Members, Missing, Namespace, Range, Series, Value
+from kyori.data.values import Missing, Namespace, Range, Series, Value
 from kyori.editorial.numerals import Phrase, print_phrase
 
 Line = tuple[str, str, str]
@@ -34,5 +34,5 @@ def _line(name: str, fact: Any) -> Iterator[Line]:
             yield from _line(f"{name}({years[-1]})", fact(years[-1]))
     elif isinstance(fact, Missing):
         yield name, "―", fact.detail
-    elif isinstance(fact, Value | Range | Members):
+    elif isinstance(fact, Value | Range):
         yield name, print_phrase(Phrase(fact), "ja"), print_phrase(Phrase(fact), "en")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kyori.data.digits import MINUS, digits, percent_digits, written_decimals
-from kyori.data.values import PERCENTAGES, Fact, Members, Missing, Range, Unit, Value, Words
+from kyori.data.values import PERCENTAGES, Fact, Missing, Names, Range, Unit, Value, Words
 from kyori.editorial.digits import SMALL_NUMBERS, joined, myriads, ordinal
 from kyori.editorial.money import money_digits, print_money
 
@@ -36,12 +36,7 @@ def print_phrase(phrase: Phrase, lang: str) -> str:
     fact = phrase.fact
     if isinstance(fact, Missing):
         raise TypeError(f"{fact.name} has no value: {fact.detail}")
-    if isinstance(fact, Members):
-        text = joined([_printed(phrase, value, lang) for value in fact.values], lang)
-    elif isinstance(fact, Range):
-        text = _range(phrase, fact, lang)
-    else:
-        text = _printed(phrase, fact, lang)
+    text = _range(phrase, fact, lang) if isinstance(fact, Range) else _printed(phrase, fact, lang)
     return text[:1].upper() + text[1:] if phrase.capital else text
 
 
@@ -65,11 +60,17 @@ def print_date(day: date, lang: str, form: str = "full") -> str:
 
 def _printed(phrase: Phrase, value: Value, lang: str) -> str:
     if isinstance(value.amount, Words):
-        article = value.amount.article if lang == "en" and not phrase.bare else ""
-        return f"{article} {value.amount.in_language(lang)}".strip()
+        return _name(phrase, value.amount, lang)
+    if isinstance(value.amount, Names):
+        return joined([_name(phrase, words, lang) for words in value.amount.words], lang)
     if isinstance(value.amount, date):
         return print_date(value.amount, lang, phrase.date_form)
     return PRINTERS[value.unit](phrase, value, lang)
+
+
+def _name(phrase: Phrase, words: Words, lang: str) -> str:
+    article = words.article if lang == "en" and not phrase.bare else ""
+    return f"{article} {words.in_language(lang)}".strip()
 
 
 def _range(phrase: Phrase, fact: Range, lang: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from kyori.data.digits import digits, written_decimals
 from kyori.data.rounding import rounded
-from kyori.data.values import PERCENTAGES, Cell, Derived, Unit, Value, Words
+from kyori.data.values import PERCENTAGES, Cell, Derived, Names, Unit, Value, Words
 from kyori.editorial.citations import in_sentence
 from kyori.editorial.numerals import print_date
 from kyori.editorial.pieces import BoundText, fill
@@ -28,10 +28,7 @@ class Origins:
     row_names: Mapping[str, Words]
 
     def describe_all(self, values: Sequence[Value]) -> str:
-        """Return the words of a tooltip for several values; names share one line of sources."""
-        if len(values) > 1 and all(value.unit is Unit.NAME for value in values):
-            cells = {cell for value in values for cell in value.cells}
-            return self._fill("origin.sources", sources=self._sources(cells))
+        """Return the words of a tooltip for several values, each said once."""
         return self._label("origin.join").join(dict.fromkeys(map(self.describe, values)))
 
     def describe(self, value: Value) -> str:
@@ -40,7 +37,7 @@ class Origins:
         if isinstance(value.origin, Derived) and value.unit is not Unit.NAME:
             words = self._label(f"functions.{value.origin.function}")
             parts.append(self._fill("origin.computed", function=words))
-        parts.append(self._fill("origin.sources", sources=self._sources(value.cells)))
+        parts.append(self._fill("origin.sources", sources=self._sources(value.parts)))
         return self._label("origin.separator").join(part for part in parts if part)
 
     def _label(self, key: str) -> str:
@@ -50,7 +47,7 @@ class Origins:
         return fill(self._label(key), **words)
 
     def _amount(self, value: Value) -> str:
-        if isinstance(value.amount, Words):
+        if isinstance(value.amount, Words | Names):
             return ""
         if isinstance(value.amount, date):
             return print_date(value.amount, self.lang)

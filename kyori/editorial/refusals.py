@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from kyori.data.values import (
-    Members,
     Missing,
     Namespace,
     Range,
@@ -72,7 +71,7 @@ def _span(years: Sequence[str]) -> str:
 
 def described(thing: Any) -> str:
     """Name what an expression came upon, for a message."""
-    if isinstance(thing, Value | Missing | Range | Members | Series):
+    if isinstance(thing, Value | Missing | Range | Series):
         return thing.name or "a computed fact"
     return "a group of facts" if isinstance(thing, Namespace) else "what is no fact"
 

@@ -9,7 +9,7 @@ from itertools import count
 
 from markupsafe import Markup, escape
 
-from kyori.data.values import Members, Range, Value, Words
+from kyori.data.values import Names, Range, Value, Words
 from kyori.editorial.citations import Segment, full, in_sentence, short
 from kyori.editorial.edition import Edition
 from kyori.editorial.numerals import Phrase
@@ -171,8 +171,6 @@ def _values(phrase: Phrase) -> list[Value]:
     fact = phrase.fact
     if isinstance(fact, Range):
         return [fact.low, fact.high]
-    if isinstance(fact, Members):
-        return list(fact.values)
     assert isinstance(fact, Value)  # a missing value is never printed
     return [fact]
 
@@ -181,4 +179,6 @@ def machine_value(value: Value) -> str:
     """Return the unrounded amount for the `value` attribute."""
     if isinstance(value.amount, Words):
         return value.amount.en
+    if isinstance(value.amount, Names):
+        return ", ".join(words.en for words in value.amount.words)
     return value.amount.isoformat() if isinstance(value.amount, date) else f"{value.amount:f}"

@@ -6,7 +6,7 @@ import pytest
 
 from kyori.analysis.groups import disagreeing, gap_to_rule, group_facts
 from kyori.analysis.results import Results
-from kyori.data.values import Members, Unit, Value, Words
+from kyori.data.values import Missing, Names, Unit, Value
 from tests.analysis.worlds import World, number
 
 
@@ -15,12 +15,18 @@ def groups(shipped: Results):
     return group_facts(shipped)
 
 
-def _words(members: Members) -> list[Words]:
-    return [value.amount for value in members.values if isinstance(value.amount, Words)]
+def names(members: Value, lang: str = "en") -> list[str]:
+    assert isinstance(members.amount, Names)
+    return [words.in_language(lang) for words in members.amount.words]
 
 
-def names(members: Members, lang: str = "en") -> list[str]:
-    return [words.in_language(lang) for words in _words(members)]
+def columns(value: Value) -> set[str]:
+    return {cell.column for cell in value.cells}
+
+
+SPELT = {"name_ja", "name_en", "takes_article"}
+TESTED = {"group", "military_year", "value"}
+MEASURED = {"goods_exports_usd", "goods_imports_usd", "military_expenditure_share_of_gdp"}
 
 
 @pytest.mark.parametrize(
@@ -69,19 +75,34 @@ def test_older_shares_show_their_year(groups):
         *("Laos (2013)", "Libya (2023)", "Syria (2010)", "Venezuela (2023)", "Vietnam (2018)")
     ]
     assert names(members, "ja")[0] == "ラオス（2013年）"
-    for value in members.values:
-        assert {cell.column for cell in value.cells} == {"name_en", "military_year"}
+    share = "military_expenditure_share_of_gdp"
+    assert columns(members) == SPELT | TESTED | {share, "order"}
+    older = {cell.key for cell in members.cells if cell.column == share}
+    assert older == {"LAO 2013", "LBY 2023", "SYR 2010", "VEN 2023", "VNM 2018"}
 
 
-def test_members_of_a_group_know_where_their_names_stand(groups):
-    for value in groups["quadrant_2"].members.values:
-        assert [cell.column for cell in value.cells] == ["name_en"]
+def test_members_rest_on_their_names_their_order_and_what_chose_them(groups):
+    members = groups["quadrant_2"].members
+    assert columns(members) == SPELT | TESTED | MEASURED | {"order"}
+    spelt = {cell.key for cell in members.cells if cell.column in SPELT | {"order"}}
+    assert spelt == {"BEL", "NLD", "ESP", "AUS"}
+    assert columns(groups["quadrant_1"].count) == TESTED | MEASURED  # no name moves a count
 
 
-def test_a_count_rests_on_the_names_that_were_counted(groups):
-    cells = groups["listed"].count.cells
-    assert len(cells) == 57
-    assert {cell.column for cell in cells} == {"name_en"}
+def test_a_count_rests_on_the_group_that_each_partner_is_given(groups):
+    for name in ("listed", "printed"):
+        cells = groups[name].count.cells
+        assert len(cells) == 234
+        assert {cell.column for cell in cells} == {"group"}
+    assert columns(groups["partners"].count) == {"partner"}
+
+
+def test_a_place_rests_on_there_being_a_share_of_the_year_asked_for(groups):
+    for name in ("placed", "unplaced"):
+        share = "military_expenditure_share_of_gdp"
+        assert columns(groups[name].count) == TESTED | {share}
+        years = {cell.key for cell in groups[name].count.cells if cell.column == "military_year"}
+        assert {"LIE", "LAO", "JPN"} <= years
 
 
 def test_the_rates_of_the_list_run_from_11_to_50_per_cent(groups):
@@ -91,32 +112,35 @@ def test_the_rates_of_the_list_run_from_11_to_50_per_cent(groups):
         Decimal("0.50"),
     )
     assert (listed.rates.low, listed.rates.high) == (listed.lowest_rate, listed.highest_rate)
-    assert listed.highest_rate_partner.amount.en == "Lesotho"
+    assert names(listed.highest_rate_partner) == ["Lesotho"]
     assert listed.highest_rate_partner.unit is Unit.NAME
 
 
 def test_an_extreme_rests_on_every_rate_that_it_was_chosen_from(groups):
-    assert len(groups["listed"].lowest_rate.cells) == 57
-    assert len(groups["listed"].highest_rate_partner.cells) == 57 + 1
+    assert len(groups["listed"].lowest_rate.parts) == 57
+    assert len(groups["listed"].lowest_rate.cells) == 57 + 234
+    assert len(groups["listed"].highest_rate_partner.cells) == 57 + 234 + 3
+
+
+def test_partners_that_share_the_highest_rate_are_all_named(world: World):
+    world.set("announced_tariffs", "rate", "0.5", partner="JPN", instrument="corrected_annex")
+    highest = group_facts(world.results())["listed"].highest_rate_partner
+    assert names(highest) == ["Japan", "Lesotho"]
+    assert "order" in columns(highest)
 
 
 def test_a_quadrants_count_rests_on_all_that_was_tested(groups):
     """A change of any share or balance may move a partner in or out, members or not."""
-    columns = {cell.column for cell in groups["quadrant_1"].count.cells}
-    assert columns == {
-        "goods_exports_usd",
-        "goods_imports_usd",
-        "military_expenditure_share_of_gdp",
-        "value",
-    }
-    assert len(groups["quadrant_1"].count.cells) == 63 * 3 + 1
+    cells = groups["quadrant_1"].count.cells
+    assert len([cell for cell in cells if cell.column in MEASURED]) == 63 * 3
+    assert len([cell for cell in cells if cell.column == "value"]) == 2  # threshold, trade year
 
 
 def test_gaps_are_announced_minus_halved(shipped: Results):
     gap = gap_to_rule(shipped.of("JPN"))
-    assert gap is not None
+    assert isinstance(gap, Value)
     assert (gap.number, gap.unit) == (Decimal("0.01"), Unit.POINTS)
-    assert gap_to_rule(shipped.of("FRA")) is None
+    assert isinstance(gap_to_rule(shipped.of("FRA")), Missing)
     assert number(gap_to_rule(shipped.of("EUU"))) == 0
 
 
@@ -146,5 +170,5 @@ def test_every_fact_of_a_group_is_a_value_or_a_set_of_values(groups):
     for name, group in groups.items():
         for word in group:
             found = getattr(group, word)
-            assert isinstance(found, Value | Members) or word == "rates", f"{name}.{word}"
+            assert isinstance(found, Value) or word == "rates", f"{name}.{word}"
             assert found.name == f"{name}.{word}"

@@ -15,12 +15,17 @@ def ids(value: Value | Missing) -> set[str]:
     return {cell.id for cell in value.cells}
 
 
-TRADE = {"goods_trade.csv:JPN 2024:goods_exports_usd", "goods_trade.csv:JPN 2024:goods_imports_usd"}
+TRADE = {
+    "goods_trade.csv:JPN 2024:goods_exports_usd",
+    "goods_trade.csv:JPN 2024:goods_imports_usd",
+    "parameters.toml:trade_year:value",
+}
 FORMULA = TRADE | {
     "parameters.toml:import_demand_elasticity:value",
     "parameters.toml:tariff_passthrough:value",
 }
 FLOOR, DISCOUNT = "parameters.toml:base_rate:value", "parameters.toml:discount:value"
+YEAR, OWN_YEAR = "parameters.toml:trade_year:value", "partners.csv:JPN:military_year"
 MILITARY = "military_expenditure.csv:JPN 2024:military_expenditure_share_of_gdp"
 
 
@@ -33,17 +38,30 @@ def test_every_result_of_japan_rests_on_its_cells(shipped: Results):
     assert ids(japan.charged_rate) == FORMULA | {FLOOR}
     assert ids(japan.halved_rate) == FORMULA | {FLOOR, DISCOUNT}
     assert ids(japan.announced_rate) == {"announced_tariffs.csv:JPN corrected_annex:rate"}
-    assert ids(japan.military_share) == {MILITARY}
-    assert ids(japan.quadrant) == TRADE | {MILITARY, "parameters.toml:military_threshold:value"}
-    assert ids(japan.partner.name) == {"partners.csv:JPN:name_en"}
+    share = {MILITARY, YEAR, OWN_YEAR}
+    assert ids(japan.military_share) == share
+    assert ids(japan.quadrant) == TRADE | share | {"parameters.toml:military_threshold:value"}
+    assert ids(japan.partner.name) == {
+        f"partners.csv:JPN:{column}" for column in ("name_ja", "name_en", "takes_article")
+    }
 
 
 def test_an_older_year_is_that_of_partners_csv(shipped: Results):
     vietnam = shipped.of("VNM")
     assert ids(vietnam.military_year) == {"partners.csv:VNM:military_year"}
     assert ids(vietnam.military_share) == {
-        "military_expenditure.csv:VNM 2018:military_expenditure_share_of_gdp"
+        "military_expenditure.csv:VNM 2018:military_expenditure_share_of_gdp",
+        "partners.csv:VNM:military_year",
     }
+
+
+def test_what_is_missing_keeps_what_would_have_to_change(shipped: Results):
+    share, rate = shipped.of("ERI").military_share, shipped.of("RUS").announced_rate
+    assert isinstance(share, Missing)
+    assert isinstance(rate, Missing)
+    behind = {cell.id for value in share.decided_by for cell in value.cells}
+    assert behind == {"partners.csv:ERI:military_year", YEAR}
+    assert rate.decided_by == ()  # it is in no instrument: only a new row would give it a rate
 
 
 def test_results_are_called_as_an_editor_reads_them_aloud(shipped: Results):
@@ -63,6 +81,7 @@ def test_results_are_called_as_an_editor_reads_them_aloud(shipped: Results):
         "halved_rate": "japan.halved_rate",
         "announced_rate": "japan.announced_rate",
         "military_share": "japan.military_share",
+        "military_year": "japan.military_year",
         "quadrant": "japan.quadrant",
     }
 
@@ -123,7 +142,9 @@ def test_unlisted_partners_have_the_rate_of_the_chart(code: str, rate: str, ship
     announced = shipped.of(code).announced_rate
     assert isinstance(announced, Value)
     assert announced.number == Decimal(rate)
-    assert ids(announced) == {f"announced_tariffs.csv:{code} chart:rate"}
+    assert ids(announced) == {
+        *(f"announced_tariffs.csv:{code} chart:rate", f"partners.csv:{code}:group")
+    }
 
 
 def test_a_conditional_rate_is_no_number(shipped: Results):
@@ -134,8 +155,10 @@ def test_a_conditional_rate_is_no_number(shipped: Results):
 def test_past_years_are_kept(shipped: Results):
     japan = shipped.of("JPN")
     assert min(japan.trade_by_year) == 2000
-    assert japan.trade_by_year[2024] == (japan.goods_exports, japan.goods_imports)
-    assert japan.military_by_year[2024] == japan.military_share
+    current = (japan.goods_exports, japan.goods_imports, japan.military_share)
+    assert [
+        value.parts for value in (*japan.trade_by_year[2024], japan.military_by_year[2024])
+    ] == [value.parts for value in current if isinstance(value, Value)]
 
 
 def test_nothing_can_be_changed(shipped: Results):

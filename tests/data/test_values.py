@@ -10,16 +10,18 @@ import pytest
 from kyori.data.values import (
     Cell,
     Derived,
-    Members,
     Missing,
+    Names,
     Namespace,
     Range,
     Series,
+    Texts,
     Unit,
     UnitMismatchError,
     UnknownNameError,
     Value,
     Words,
+    deciders,
     derived,
 )
 
@@ -176,7 +178,8 @@ def test_words_are_chosen_by_language():
         (ABSENT, "why"),
         (Words("a", "b"), "en"),
         (Range(FLOOR, RATE), "low"),
-        (Members((EXPORTS,)), "values"),
+        (Names(()), "words"),
+        (Texts(("a",)), "texts"),
         (Series("s", {}), "values"),
     ],
     ids=lambda thing: getattr(type(thing), "__name__", thing),
@@ -251,3 +254,19 @@ def test_members_are_made_once_and_only_when_asked_for():
     assert names.floor == names.floor
     assert list(names) == ["floor"]
     assert made == [1]
+
+
+def test_what_decided_a_value_is_behind_it_but_no_part_of_it():
+    year = derived("year", (RATE,), Decimal(2024), Unit.YEAR, "year")
+    chosen = EXPORTS.decided((year,))
+    assert (chosen.cells, chosen.parts) == (EXPORTS.cells | RATE.cells, EXPORTS.cells)
+    total = chosen + chosen
+    assert (total.cells, total.parts) == (chosen.cells, chosen.parts)
+    assert chosen.named("exports").decided_by == (year,)
+    assert chosen != EXPORTS
+
+
+def test_a_test_of_facts_rests_on_values_and_on_what_decided_the_missing_ones():
+    absent = Missing("no_share", "none", decided_by=(RATE,))
+    assert deciders((EXPORTS, absent, absent.named("x"), EXPORTS)) == (EXPORTS, RATE)
+    assert deciders(()) == ()

@@ -22,7 +22,7 @@ from kyori.data.parameters import read_parameters
 from kyori.data.printed import PrintedTable
 from kyori.data.tables import Content as Typed
 from kyori.data.tables import Record, Table
-from kyori.data.values import Cell, Namespace
+from kyori.data.values import Cell, Namespace, Value
 from kyori.editorial.content import Content
 from kyori.editorial.edition import Edition, expression_names
 from kyori.editorial.expressions import Expressions
@@ -34,11 +34,12 @@ from kyori.editorial.quoted import read_quoted
 from kyori.editorial.tables import print_table
 from kyori.errors import ContentError, DataError, Place
 from kyori.output.drawings import figure_texts
+from tests.editorial.lives import edited, lives, other_contents, pasts, without
 from tests.places import DATA
 
 LANGUAGES = ("ja", "en")
 MARK = ".mark."
-LARGE = Decimal(10) ** 12  # dollars, more than any trade balance
+YEARS_BACK = (1, 6)
 
 Text = tuple[str | None, str | None]
 Tables = Mapping[str, PrintedTable]
@@ -89,6 +90,20 @@ class Press:
         """Return every cell that a printed number rests on."""
         return sorted(set().union(*self.numbers.values()), key=lambda cell: cell.id)
 
+    @property
+    def other_cells(self) -> list[Cell]:
+        """Return the cells of partners.csv for partners that the printed table leaves out."""
+        return [cell for cell in self.cells if self._is_other(cell)]
+
+    @property
+    def cells_of_the_table(self) -> list[Cell]:
+        """Return all cells but those."""
+        return [cell for cell in self.cells if not self._is_other(cell)]
+
+    def _is_other(self, cell: Cell) -> bool:
+        is_partner = cell.file == "partners.csv"
+        return is_partner and not self.world.results.of(cell.key).partner.is_printed
+
     def resting_on(self, cell: Cell) -> list[str]:
         """Return the numbers that rest on a cell."""
         return [key for key, cells in self.numbers.items() if cell in cells]
@@ -130,43 +145,69 @@ class Press:
     def worlds(self, cell: Cell) -> Iterator[tuple[World, World]]:
         """Yield pairs of worlds that differ in one cell, the likely ones first.
 
-        The first of a pair is the world as it is, or one in which another cell of the partner is
-        changed already: a deficit moves a partner into quadrant 4 only if its share is high.
+        The first of a pair is the world as it is, or one in which the partner has another life.
         """
         if cell.file == "brief.toml":
             yield self.world, replace(self.world, as_of=self.world.as_of + timedelta(days=40))
+        elif cell.key == "trade_year":
+            yield from self._with_year(cell)
         elif cell.file == "parameters.toml":
-            for world in self._with_parameter(cell):
-                yield self.world, world
+            for factor in map(Decimal, ("1.5", "0.5", "2", "5", "0.01")):
+                changed = self._assuming(cell, self.parameters[cell.key].number * factor)
+                yield self.world, replace(self.world, results=analyse(self.sources, changed))
         elif cell.file == "quoted.csv":
             for content in _other_quoted(record_of(self.content.quoted, cell), cell):
                 edit = edited(self.content.quoted, cell, content)
                 yield self.world, replace(self.world, quoted=edit)
         else:
-            yield from self._with_cell(cell)
+            yield from self.changed(cell)
 
-    def _with_parameter(self, cell: Cell) -> Iterator[World]:
-        old = self.parameters[cell.key]
-        if cell.key == "trade_year":  # no table has all partners of another year
-            year = {**self.parameters, cell.key: replace(old, amount=old.number - 1)}
-            yield replace(self.world, results=replace(self.world.results, parameters=year))
-            return
-        for factor in map(Decimal, ("1.5", "0.5", "2", "5", "0.01")):
-            changed = {**self.parameters, cell.key: replace(old, amount=old.number * factor)}
-            yield replace(self.world, results=analyse(self.sources, changed))
+    def _assuming(self, cell: Cell, number: Decimal) -> dict[str, Value]:
+        return {**self.parameters, cell.key: replace(self.parameters[cell.key], amount=number)}
 
-    def _with_cell(self, cell: Cell) -> Iterator[tuple[World, World]]:
+    def _with_year(self, cell: Cell) -> Iterator[tuple[World, World]]:
+        year = int(self.parameters[cell.key].number)
+        for earlier in (year - back for back in YEARS_BACK):
+            changed = self._assuming(cell, Decimal(earlier))
+            for past in pasts(self.sources, earlier):
+                before, after = analyse(past, self.parameters), analyse(past, changed)
+                yield replace(self.world, results=before), replace(self.world, results=after)
+
+    def changed(self, cell: Cell, only_changed: bool = False) -> Iterator[tuple[World, World]]:
+        """Yield worlds that differ in one cell of a table, or by the lack of its row."""
         record = record_of(self.sources[_table(cell)], cell)
-        own = self.tables_of(record.text("partner"))
-        for start in (own, *self._companions(own, cell)):
+        own, is_key = self.tables_of(record.text("partner")), self.is_key(cell)
+        for start in lives(own, cell, self.world.results.trade_year):
             base = self.world if start is own else self._with_tables(start)
-            for content in other_contents(record, cell):
+            for content in () if is_key else other_contents(record, cell):
                 world = self.with_content(cell, content, start)
                 if base and world:
                     yield base, world
-        if cell.column == "name_en":  # a name stands for its row, which a count counts
-            rest = (row for row in self._rows if row.partner.code != cell.key)
-            yield self.world, self._with_rows(rest)
+            if only_changed or (cell.file == "partners.csv" and not is_key):
+                continue  # without its row a partner moves far more than this cell does
+            world = self.without_row(cell, start)
+            if base and world:
+                yield base, world
+
+    def first_change(self, cell: Cell) -> tuple[World, World]:
+        """Return the likeliest pair of worlds that differ in the content of a cell."""
+        is_in_table = _table(cell) in self.sources
+        worlds = self.changed(cell, only_changed=True) if is_in_table else self.worlds(cell)
+        return next(worlds)
+
+    def is_key(self, cell: Cell) -> bool:
+        """Say whether a cell names its row: with another content the row would be another row.
+
+        Such a cell matters by its row's being there: instead of changing it, the row is removed.
+        """
+        table = self.sources.get(_table(cell))
+        return table is not None and cell.column in (*table.sidecar.key, "slug")
+
+    def without_row(self, cell: Cell, start: Mapping[str, Table]) -> World | None:
+        """Return the world in which a partner has these tables but for the row of a cell."""
+        if cell.file == "partners.csv":
+            return self._with_rows(row for row in self._rows if row.partner.code != cell.key)
+        return self._with_tables({**start, _table(cell): without(start[_table(cell)], cell)})
 
     def with_content(self, cell: Cell, content: Typed, start: Mapping[str, Table]) -> World | None:
         """Return the world in which a partner has these tables, one cell changed; None if refused.
@@ -175,22 +216,6 @@ class Press:
         """
         table = edited(start[_table(cell)], cell, content)
         return self._with_tables({**start, _table(cell): table})
-
-    def _companions(self, own: dict[str, Table], cell: Cell) -> Iterator[dict[str, Table]]:
-        """Yield the tables of a partner with another cell of it changed, for its quadrant."""
-        trade, military = own["goods_trade"], own["military_expenditure"]
-        if cell.file == "goods_trade.csv":
-            for share in (Decimal("0.05"), Decimal("0.01")):
-                cells = [record.cells["military_expenditure_share_of_gdp"] for record in military]
-                for one in cells:
-                    military = edited(military, one, share)
-                yield {**own, "military_expenditure": military}
-        if cell.file == "military_expenditure.csv":
-            for column in ("goods_exports_usd", "goods_imports_usd"):
-                table = trade
-                for record in trade:
-                    table = edited(table, record.cells[column], LARGE)
-                yield {**own, "goods_trade": table}
 
     def _with_tables(self, own: Mapping[str, Table]) -> World | None:
         """Return the world in which one partner has these rows; None where they are refused."""
@@ -231,21 +256,10 @@ def table_cells(tables: Tables, lang: str) -> Iterator[tuple[str, str]]:
     """Yield key and text of every number in the tables, and of every year beside one."""
     for name, table in tables.items():
         for row, column, cell in print_table(table, lang).cells():
-            if cell.value:
-                yield f"{name}.{row.code}.{column.key}", cell.text
+            if cell.value or cell.why:
+                yield f"{name}.{row.code}.{column.key}", cell.text or cell.why
             if cell.dated:
                 yield f"{name}.{row.code}.{column.key}.year", cell.year
-
-
-def edited(table: Table, cell: Cell, content: Typed) -> Table:
-    """Return the table with another content in one cell."""
-    records = [
-        replace(record, contents={**record.contents, cell.column: content})
-        if record.cells[cell.column] == cell
-        else record
-        for record in table
-    ]
-    return replace(table, records=tuple(records))
 
 
 def _table(cell: Cell) -> str:
@@ -255,29 +269,6 @@ def _table(cell: Cell) -> str:
 def record_of(table: Table, cell: Cell) -> Record:
     """Return the row of a cell."""
     return next(record for record in table if record.cells[cell.column] == cell)
-
-
-def other_contents(record: Record, cell: Cell) -> Iterator[Typed]:
-    """Yield other contents of a cell, the likely ones first.
-
-    The last of them, a huge amount below zero, no table would hold: it is for cells that only
-    count where they are huge, such as the exports to a partner that is too small for a rank.
-    """
-    old = record[cell.column]
-    if isinstance(old, str):
-        yield f"{old} 7"
-    elif cell.column == "military_year":
-        assert isinstance(old, int)
-        yield from (old - 1, old + 1)
-    elif cell.column.endswith("_usd"):
-        amount = Decimal(str(old))
-        yield from (amount * 1000, amount / 1000, amount + LARGE, -LARGE)
-        yield from (amount * Decimal(factor) for factor in ("0.97", "0.88", "1.03", "1.14"))
-    else:  # a point up or down, across the line of 2%, far up
-        share = Decimal(str(old))
-        across = Decimal("0.021") if share <= Decimal("0.02") else Decimal("0.019")
-        point = Decimal("0.01")
-        yield from (share + point, share - point, across, share + Decimal("0.9"))
 
 
 def _other_quoted(record: Record, cell: Cell) -> Iterator[str]:

@@ -82,7 +82,7 @@ def test_a_number_of_many_cells_names_tables_only(bound: Bound, described: dict[
 
 
 def test_dates_and_names_have_no_unit(bound: Bound, described: dict[str, Origins]):
-    cell = fact(bound, "japan", "name").origin
+    cell = fact(bound, "japan", "name").inputs[0].origin
     day = Value(date(2025, 7, 9), Unit.DATE, cell)
     assert "9 July 2025" in described["en"].describe(day)
     assert "2025年7月9日" in described["ja"].describe(day)

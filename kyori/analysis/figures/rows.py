@@ -51,7 +51,7 @@ def formula_rows(results: Results) -> Rows:
     header = ("parameter", "value", "unit", "reference")
     values = [(name, value) for name, value in results.parameters.items()]
     return header, [
-        (name, plain(value), str(value.unit), ",".join(sorted(c.reference for c in value.cells)))
+        (name, plain(value), str(value.unit), ",".join(sorted(c.reference for c in value.parts)))
         for name, value in values
     ]
 
