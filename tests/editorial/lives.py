@@ -16,6 +16,7 @@ from kyori.data.tables import Content, Record, Table
 from kyori.data.values import Cell
 
 LARGE = Decimal(10) ** 12  # dollars, more than any trade balance
+A_YEAR = Decimal("0.0004")  # so that shares differ from year to year, on one side of 2%
 GROUPS = ("listed", "unlisted", "eu_member", "other")
 EXPORTS, IMPORTS = "goods_exports_usd", "goods_imports_usd"
 SHARE = "military_expenditure_share_of_gdp"
@@ -77,7 +78,9 @@ def _without_rows(table: Table) -> Table:
 
 def _lived(own: Tables, life: Life, years: Sequence[int]) -> Tables:
     known: Row = {"partner": own["partners"].records[0].text("partner")}
-    shares: list[Row] = [known | {"year": year, SHARE: life.share} for year in years]
+    shares: list[Row] = [
+        known | {"year": year, SHARE: life.share + (max(years) - year) * A_YEAR} for year in years
+    ]
     rates: list[Row] = [
         known | {"instrument": "first_annex", "rate": life.rate + Decimal("0.01")},
         known | {"instrument": "corrected_annex", "rate": life.rate},

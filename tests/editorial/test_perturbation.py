@@ -59,7 +59,7 @@ def _moves(before: Text, after: Text, lang: str, may_go: bool) -> bool:
 
 def test_every_cell_behind_a_number_changes_how_it_reads(press: Press, printed: dict[str, Text]):
     assert len(press.cells) > 1000
-    tried = [*press.cells_of_the_table, *press.other_cells[::4]]
+    tried = [*press.cells_of_the_table, *press.other_cells[::12]]
     still = {cell.id: left for cell in tried if (left := unmoved(press, printed, cell))}
     assert still == {}
 
