@@ -146,7 +146,7 @@ def _result(
     balance = trade_balance(exports, imports).named(f"{said}.goods_balance")
     rates = _rates(partner.slug, exports, imports, parameters)
     year = _military_year(record, trade_year).named(f"{said}.military_year")
-    share = _share(partner, military, year)
+    share = _share(partner, military, year).named(f"{said}.military_share")
     return Result(
         partner,
         exports,
@@ -155,7 +155,7 @@ def _result(
         *rates,
         announcements=announcements,
         announced_rate=_announced_rate(partner, announcements).named(f"{said}.announced_rate"),
-        military_share=share.named(f"{said}.military_share"),
+        military_share=share,
         military_year=year if isinstance(share, Value) else share,
         quadrant=_quadrant(balance, share, parameters["military_threshold"]).named(
             f"{said}.quadrant"

@@ -68,7 +68,7 @@ def test_two_of_the_six_left_their_quadrant(results: Results) -> None:
     assert routes(results) == ROUTES
     facts = name_facts(results)
     names = {
-        group: [value.amount.en for value in facts[group].members.values]
+        group: [words.en for words in facts[group].members.amount.words]
         for group in ("path_movers", "path_stayers")
     }
     assert names["path_movers"] == ["France", "United Kingdom"]

@@ -140,7 +140,7 @@ def is_in(cell: Cell, record: Record) -> bool:
 
 
 def pasts(tables: Tables, year: int) -> Iterator[Tables]:
-    """Yield the tables with another state of a past year, of partners that have trade in it.
+    """Yield the tables with another past up to a year, of partners that have trade in that year.
 
     The year of the figures is tried on these: no table has all partners of an earlier year.
     """
@@ -151,8 +151,12 @@ def pasts(tables: Tables, year: int) -> Iterator[Tables]:
     }
     yield tables
     for life in LIVES:
-        trade = _in_year(tables["goods_trade"], year, {life.large: LARGE})
-        shares: list[Row] = [{"partner": code, "year": year, SHARE: life.share} for code in traded]
+        trade = _until(tables["goods_trade"], year, {life.large: LARGE})
+        shares: list[Row] = [
+            {"partner": code, "year": past, SHARE: life.share}
+            for code in traded
+            for past in range(2000, year + 1)
+        ]
         military = _with_rows(tables["military_expenditure"], ("partner", "year"), shares)
         yield {**tables, "goods_trade": trade, "military_expenditure": military}
     kept = [row for row in tables["military_expenditure"] if row["year"] != year]
@@ -160,8 +164,8 @@ def pasts(tables: Tables, year: int) -> Iterator[Tables]:
     yield {**tables, "military_expenditure": military}
 
 
-def _in_year(table: Table, year: int, contents: Mapping[str, Content]) -> Table:
-    records = [_changed(row, contents) if row["year"] == year else row for row in table]
+def _until(table: Table, year: int, contents: Mapping[str, Content]) -> Table:
+    records = [_changed(row, contents) if int(str(row["year"])) <= year else row for row in table]
     return replace(table, records=records)
 
 
