@@ -270,7 +270,11 @@ def test_figures_are_tagged_with_their_alternative_text(brief: Brief):
     assert {"/H1", "/H2", "/P", "/Table", "/TH", "/TD", "/Figure"} <= set(tags)
     titles = [
         brief.page(slug).xpath(f"//*[@id='{name}']//*[local-name()='svg']/*[1]")[0].text
-        for name, slug in (("quadrants", "quadrants"), ("formula", "methods"), ("rates", "methods"))
+        for slug, names in (
+            ("quadrants", ("quadrants", "paths")),
+            ("methods", ("formula", "ranked", "rates")),
+        )
+        for name in names
     ]
     assert len(described) == len(titles)
     for words in titles:

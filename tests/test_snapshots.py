@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.analysis.test_figures import TEXTS
+from tests.analysis.test_figures import ALL_TEXTS
 from tests.snapshot import FOLDER, FRAMES, LANGUAGES, made
 
 NAMES = (
     *(f"{name}.{lang}.html" for name in FRAMES for lang in LANGUAGES),
-    *(f"{name}.{lang}.json" for name in TEXTS for lang in LANGUAGES),
+    *(f"{name}.{lang}.json" for name in ALL_TEXTS for lang in LANGUAGES),
 )
 
 

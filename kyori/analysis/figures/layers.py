@@ -68,7 +68,11 @@ def text_layers(lines: Iterable[TextLine], paper: Paper) -> list[alt.Chart]:
     layers = []
     for (style, align), members in groups.items():
         look = paper.style(style)
-        values = [{"x": round(m.x, 2), "y": round(m.y, 2), "text": m.text} for m in members]
+        values = [
+            {"x": round(m.x, 2), "y": round(m.y, 2), "text": m.text}
+            | ({"of_scale": True} if m.of_scale else {})
+            for m in members
+        ]
         mark = at_pixels(values).mark_text(
             align=align,  # type: ignore[arg-type]
             baseline="middle",

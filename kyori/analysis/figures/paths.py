@@ -96,12 +96,13 @@ def _axis(plot: Plot, panel: Panel) -> Iterator[TextLine]:
     frame, (shares, balances) = panel.frame, plot.ticks
     for tick in shares:
         x = plot.share(panel)(tick)
-        yield TextLine(x, frame.bottom + TICK_Y, f"{tick:g}", "axis_title", "center")
+        yield TextLine(x, frame.bottom + TICK_Y, f"{tick:g}", "axis_title", "center", of_scale=True)
     if frame.left == 0:
         minus = MINUS[plot.lang]
         for tick in balances:
             text = f"{minus if tick < 0 else ''}{abs(tick):,.0f}"
-            yield TextLine(-TICK_GAP, plot.balance(panel)(tick), text, "axis_title", "right")
+            y = plot.balance(panel)(tick)
+            yield TextLine(-TICK_GAP, y, text, "axis_title", "right", of_scale=True)
 
 
 def _corner(side: Box, number: int) -> tuple[float, float]:
@@ -113,7 +114,7 @@ def _corner(side: Box, number: int) -> tuple[float, float]:
 def _corner_numbers(plot: Plot, panel: Panel) -> Iterator[TextLine]:
     for number, side in plot.sides(panel).items():
         x, y = _corner(side, number)
-        yield TextLine(x, y, str(number), f"quadrant_{number}", "center")
+        yield TextLine(x, y, str(number), f"quadrant_{number}", "center", of_scale=True)
 
 
 def _corner_glyphs(plot: Plot) -> Iterator[Glyph]:

@@ -67,7 +67,7 @@ def _axis_lines(plot: Plot) -> Iterator[TextLine]:
         scale = plot.scale(column)
         for tick in TICKS:
             for y in (TICK_Y, plot.height - TICK_Y):
-                yield TextLine(scale(tick), y, f"{tick}", "axis_title", "center")
+                yield TextLine(scale(tick), y, f"{tick}", "axis_title", "center", of_scale=True)
         yield TextLine(scale(floor), FLOOR_Y, plot.texts["floor"], "rule", "center")
 
 

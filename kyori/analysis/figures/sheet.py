@@ -16,13 +16,17 @@ ENTRY_GAP = 32  # px from one entry of the legend to the next, with room for its
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of text: px from the plot's upper left corner, a style of the theme, an anchor."""
+    """One line of text: px from the plot's upper left corner, a style of the theme, an anchor.
+
+    `of_scale`: the number of a tick, or of a quadrant in its corner, and no finding.
+    """
 
     x: float
     y: float
     text: str
     style: str
     align: str = "left"
+    of_scale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
