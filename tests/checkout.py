@@ -16,7 +16,7 @@ COPIED = ("build.py", "content", "data", "kyori", "setup", "templates", "pyproje
 LANGUAGES = ("ja", "en")
 PAGES = (
     *("key-points", "introduction", "quadrants", "talks", "japan"),
-    *("methods", "data", "references"),
+    *("leverage", "methods", "data", "references"),
 )
 UNDER = {"japan": "talks"}  # the parts that stand under another
 # What a caller's shell may hold and a build must not hear of; tests set their own.

@@ -150,8 +150,8 @@ def _parts() -> Iterator[dict[str, Any]]:
 
 def _figures(table: Markup) -> Iterator[dict[str, Any]]:
     words = {key: f"<{key}>" for key in ("number", "title", "subtitle", "note", "source", "alt")}
-    none = dict.fromkeys(("svg", "phone", "mathml", "table"))
-    nothing: dict[str, Any] = {**none, "files": []}
+    none = dict.fromkeys(("svg", "phone", "html", "table"))
+    nothing: dict[str, Any] = {**none, "is_drawn": True, "files": []}
     drawing = Markup('<svg role="img"></svg>')
     files = [{"label": "SVG", "url": "../figures/cha.svg"}]
     both = {"svg": drawing, "phone": drawing}
@@ -163,7 +163,8 @@ def _figures(table: Markup) -> Iterator[dict[str, Any]]:
         "kind": "formula",
         "note": "",
         "svg": drawing,
-        "mathml": Markup("<math></math>"),
+        "html": Markup("<math></math>"),
+        "is_drawn": False,
     }
     yield {**words, **nothing, "name": "tab", "kind": "table", "table": table}
 

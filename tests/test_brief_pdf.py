@@ -272,6 +272,7 @@ def test_figures_are_tagged_with_their_alternative_text(brief: Brief):
         brief.page(slug).xpath(f"//*[@id='{name}']//*[local-name()='svg']/*[1]")[0].text
         for slug, names in (
             ("quadrants", ("quadrants", "paths")),
+            ("leverage", ("leverage",)),
             ("methods", ("formula", "ranked", "rates")),
         )
         for name in names

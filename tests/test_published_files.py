@@ -24,7 +24,7 @@ HEADER = (
     "deficit_share,formula_rate,charged_rate,halved_rate,announced_rate,"
     "military_share_of_gdp,military_year,quadrant"
 )
-CHARTS = ("formula", "paths", "quadrants", "ranked", "rates")
+CHARTS = ("formula", "leverage", "paths", "quadrants", "ranked", "rates")
 FILES = {
     "index.html",
     "manifest.json",

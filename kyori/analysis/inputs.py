@@ -17,6 +17,7 @@ COLUMNS = {
     "goods_trade": ("partner", "year", "goods_exports_usd", "goods_imports_usd"),
     "military_expenditure": ("partner", "year", "military_expenditure_share_of_gdp"),
     "announced_tariffs": ("partner", "instrument", "rate"),
+    "leverage": ("from", "to", "label", "basis", "reference"),
 }
 PRINTED_GROUPS = ("listed", "eu_member", "unlisted")
 # What facts are called that are no partner's: a partner of that name could not be told from them.

@@ -15,6 +15,7 @@ from kyori.analysis.downloads import countries_csv
 from kyori.analysis.facts import name_facts
 from kyori.analysis.figures import CHARTS, MARKS, chart_spec, figure_marks, figure_rows
 from kyori.analysis.figures.marks import Mark
+from kyori.analysis.leverage import Relation, read_relations, relation_rows
 from kyori.analysis.results import PARAMETERS, Result, Results, analyse
 from kyori.analysis.tables import printed_tables
 from kyori.analysis.talks import PARTNERS
@@ -24,14 +25,22 @@ from kyori.data.tables import Table, read_tables
 from kyori.data.values import Value, Words
 
 Spec = Mapping[str, Any]
+Rows = tuple[Sequence[str], Sequence[Sequence[str]]]
+Texts = Mapping[str, Mapping[str, str]]  # a figure's labels by language and key
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A figure that is a text with formulas: HTML for pages, SVG for print and download."""
+    """A figure that is no chart: a text for pages, and a drawing on a paper.
 
+    `kind` is its class on a page. With `is_drawn` pages show the drawing above the text, which
+    otherwise stands in its place; then there is none for phones.
+    """
+
+    kind: str
+    is_drawn: bool
     html: Callable[[Mapping[str, Markup]], Markup]
-    svg: Callable[[Mapping[str, str], bool], bytes]
+    svg: Callable[[Mapping[str, str], str], bytes]
 
 
 @dataclass(frozen=True)
@@ -42,8 +51,8 @@ class Outcome:
     beside a text, and their ids. `charts` gives each figure's Vega-Lite specification from a
     language, its texts and a paper: `page`, `phone`, or `alone` with its title; `boxes` draws those
     that are no charts; `marks` gives the texts with numbers that a figure makes itself; `rows`
-    gives the header and rows of a figure's CSV; `row_names` says in words what the codes in the
-    keys of rows stand for. `fingerprint` is equal where tables and parameters are.
+    gives the header and rows of a figure's CSV from its texts; `row_names` says in words what the
+    codes in the keys of rows stand for. `fingerprint` is equal where tables and parameters are.
     """
 
     sources: Mapping[str, Table]
@@ -54,7 +63,7 @@ class Outcome:
     charts: Mapping[str, Callable[[str, Mapping[str, str], str], Spec]]
     boxes: Mapping[str, Box]
     marks: Mapping[str, Callable[[str, Mapping[str, str]], Sequence[Mark]]]
-    rows: Mapping[str, Callable[[], tuple[Sequence[str], Sequence[Sequence[str]]]]]
+    rows: Mapping[str, Callable[[Texts], Rows]]
     files: Mapping[str, bytes]
     row_names: Mapping[str, Words]
     fingerprint: str
@@ -65,6 +74,7 @@ def compute(folder: Path, *, sealed: bool = True) -> Outcome:
     tables = read_tables(folder, sealed=sealed)
     parameters = read_parameters(folder / "parameters.toml", PARAMETERS)
     results = analyse(tables, parameters)
+    relations = read_relations(tables["leverage"])
     return Outcome(
         sources=tables,
         facts=name_facts(results),
@@ -72,9 +82,10 @@ def compute(folder: Path, *, sealed: bool = True) -> Outcome:
         tables=printed_tables(results),
         strips={name: strip_id(name) for name in PARTNERS},
         charts={name: _chart(name, results) for name in CHARTS},
-        boxes={"formula": _formula(results)},
+        boxes={"formula": _formula(results), "leverage": _leverage(relations)},
         marks={name: partial(figure_marks, name, results) for name in MARKS},
-        rows={name: partial(figure_rows, name, results) for name in (*CHARTS, "formula")},
+        rows={name: _rows(name, results) for name in (*CHARTS, "formula")}
+        | {"leverage": partial(relation_rows, relations)},
         files={"countries.csv": countries_csv(results)},
         fingerprint=_fingerprint(tables, parameters),
         row_names={row.partner.code: row.partner.words for row in results.partners},
@@ -95,12 +106,32 @@ def _formula(results: Results) -> Box:
 
         return formula_mathml(results, texts)
 
-    def svg(texts: Mapping[str, str], titled: bool) -> bytes:
+    def svg(texts: Mapping[str, str], paper: str) -> bytes:
         from kyori.analysis.figures.formula_picture import formula_svg
 
-        return formula_svg(results, texts, titled=titled)
+        return formula_svg(results, texts, titled=paper == "alone")
 
-    return Box(html, svg)
+    return Box("formula", False, html, svg)
+
+
+def _leverage(relations: Sequence[Relation]) -> Box:
+    """Bind the leverage diagram; its modules are loaded when it is drawn."""
+
+    def html(texts: Mapping[str, Markup]) -> Markup:
+        from kyori.analysis.figures.leverage import leverage_html
+
+        return leverage_html(relations, texts)
+
+    def svg(texts: Mapping[str, str], paper: str) -> bytes:
+        from kyori.analysis.figures.leverage_picture import leverage_svg
+
+        return leverage_svg(relations, texts, paper)
+
+    return Box("diagram", True, html, svg)
+
+
+def _rows(name: str, results: Results) -> Callable[[Texts], Rows]:
+    return lambda _: figure_rows(name, results)
 
 
 def _chart(name: str, results: Results) -> Callable[[str, Mapping[str, str], str], Spec]:

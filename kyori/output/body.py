@@ -111,9 +111,11 @@ class Writer:
         labels = section(self.material.edition.labels[self.lang], f"{kind}s.{name}")
         drawing, phone = self.material.drawings[self.lang].get(name, ("", ""))
         files = self.material.figure_files[self.lang].get(name, ())
+        box = self.material.boxes.get(name)
         view = {
             "name": name,
-            "kind": "formula" if name in self.material.boxes else KINDS[kind],
+            "kind": box.kind if box else KINDS[kind],
+            "is_drawn": not box or box.is_drawn,
             "number": self.inline.number(name),
             "title": self.inline.text(labels["title"]),
             "subtitle": self.inline.text(labels["subtitle"]),
@@ -122,17 +124,14 @@ class Writer:
             "alt": labels["alt"].plain,
             "svg": Markup(drawing) if drawing else None,
             "phone": Markup(phone) if phone else None,
-            "mathml": self._box(name, labels),
+            "html": self._box(box, labels) if box else None,
             "table": self._table(name) if kind == "table" else None,
             "files": [{"label": file.label, "url": self.root + file.address} for file in files],
         }
         return self._partial("_figure.html", figure=view)
 
-    def _box(self, name: str, labels: BoundLabels) -> Markup | None:
-        if name not in self.material.boxes:
-            return None
-        texts = labels.written(self.inline.text)
-        return self.material.boxes[name].html(texts)
+    def _box(self, box: Box, labels: BoundLabels) -> Markup:
+        return box.html(labels.written(self.inline.text))
 
     def _block(self, bound: BoundBlock) -> Markup:
         block = bound.block

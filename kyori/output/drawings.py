@@ -114,8 +114,9 @@ def _svg(outcome: Outcome, name: str, job: Job, texts: Mapping[str, str], paper:
 
     title, alt = texts["title"], texts["alt"]
     if name in outcome.boxes:
-        if paper == "phone":
+        box = outcome.boxes[name]
+        if paper == "phone" and not box.is_drawn:
             return b""
-        svg = outcome.boxes[name].svg(texts, paper == "alone")
-        return described(svg, f"{name}-{job.lang}", title, alt)
+        identity = f"{name}-{job.lang}" + ("-phone" if paper == "phone" else "")
+        return described(box.svg(texts, paper), identity, title, alt)
     return render_svg(outcome.charts[name](job.lang, texts, paper), title, alt, job.fonts)

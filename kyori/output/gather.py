@@ -16,7 +16,7 @@ from kyori.editorial.ledger import ledger, numbers_document
 from kyori.editorial.numerals import print_date
 from kyori.editorial.tables import TableText, print_table
 from kyori.output.body import File, Material
-from kyori.output.drawings import Drawn
+from kyori.output.drawings import Drawn, figure_texts
 from kyori.output.frames import shared_words, templates
 from kyori.output.publish import to_json
 
@@ -48,7 +48,7 @@ def gather(
     files = _data_files(edition, outcome, tables)
     figure_files: dict[str, dict[str, list[File]]] = {}
     for lang in LANGUAGES:
-        drawn = _figure_files(outcome, drawings[lang], lang)
+        drawn = _figure_files(edition, outcome, drawings[lang], lang)
         drawn |= _table_files(tables[lang], outcome.strips.values(), lang)
         files |= {path: content for made in drawn.values() for path, content in made.items()}
         figure_files[lang] = {
@@ -85,13 +85,16 @@ def _data_files(
 
 
 def _figure_files(
-    outcome: Outcome, drawings: Mapping[str, Drawn], lang: str
+    edition: Edition, outcome: Outcome, drawings: Mapping[str, Drawn], lang: str
 ) -> dict[str, dict[str, bytes]]:
+    texts = {
+        name: {one: figure_texts(edition, one, name) for one in LANGUAGES} for name in drawings
+    }
     return {
         name: {
             f"{lang}/figures/{name}.svg": drawn.alone,
             f"{lang}/figures/{name}.png": drawn.png,
-            f"{lang}/figures/{name}.csv": write_rows(*outcome.rows[name]()),
+            f"{lang}/figures/{name}.csv": write_rows(*outcome.rows[name](texts[name])),
         }
         for name, drawn in drawings.items()
     }

@@ -173,6 +173,10 @@ def try_pages(root: Path, edition: Edition, outcome: Outcome, quoted: Table) -> 
         for name, chart in outcome.charts.items():
             with gathering(faults):
                 chart(lang, figure_texts(edition, lang, name), "page")
+        for name, box in outcome.boxes.items():
+            if box.is_drawn:  # its HTML does not ask for all of its texts
+                with gathering(faults):
+                    box.svg(figure_texts(edition, lang, name), "page")
     if faults:
         raise ContentError(faults)
     return len(pages)

@@ -23,7 +23,7 @@ def outcome() -> Outcome:
 
 def test_everything_that_can_be_printed_is_there(outcome: Outcome):
     assert set(outcome.sources) == {
-        *("announced_tariffs", "goods_trade", "military_expenditure", "partners")
+        *("announced_tariffs", "goods_trade", "leverage", "military_expenditure", "partners")
     }
     assert outcome.facts["japan"].announced_rate.number == Decimal("0.24")
     tables = {"countries", "disagreements", "talks"}
@@ -31,7 +31,7 @@ def test_everything_that_can_be_printed_is_there(outcome: Outcome):
     assert list(outcome.strips) == ["eu", "india", "uk", "japan", "china"]
     assert set(outcome.files) == {"countries.csv"}
     assert outcome.charts.keys() == CHARTS.keys()
-    assert outcome.rows.keys() == {*CHARTS, "formula"}
+    assert outcome.rows.keys() == {*CHARTS, "formula", "leverage"}
 
 
 def test_what_a_quoted_figure_may_repeat_has_spoken_names(outcome: Outcome):

@@ -11,7 +11,7 @@ from kyori.data.sidecars import read_sidecar
 from kyori.data.tables import read_table, read_tables
 from tests.places import DATA, FROZEN, ROOT, SHARED_DATA, needs_shared_data
 
-TABLES = ["announced_tariffs", "goods_trade", "military_expenditure", "partners"]
+TABLES = ["announced_tariffs", "goods_trade", "leverage", "military_expenditure", "partners"]
 OUTSIDE = {".git", ".venv", ".cache", "site"}
 
 

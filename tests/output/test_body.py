@@ -22,7 +22,9 @@ def parsed(body: Body) -> HtmlElement:
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-@pytest.mark.parametrize("slug", ["japan", "quadrants", "methods", "data", "references"])
+@pytest.mark.parametrize(
+    "slug", ["japan", "quadrants", "leverage", "methods", "data", "references"]
+)
 def test_blocks_stand_in_the_order_of_the_page(lang: str, slug: str, material: Material):
     page = material.edition.pages[lang][slug]
     made = parsed(write(material, lang, slug))
@@ -60,6 +62,14 @@ def test_the_formula_is_mathematics_for_the_screen_and_a_picture_for_print(mater
     assert figure.get("class") == "figure formula"
     assert figure.xpath(".//*[@class='for-screen']//math")
     assert figure.xpath(".//*[@class='for-print']/svg")
+
+
+def test_a_diagram_is_drawn_for_both_widths_and_told_in_words(material: Material):
+    figure = parsed(write(material, "ja", "leverage")).xpath(".//*[@id='leverage']")[0]
+    assert figure.get("class") == "figure diagram"
+    assert len(figure.xpath(".//*[@class='drawing']/svg")) == 1
+    assert len(figure.xpath(".//*[@class='drawing-phone screen-only']/svg")) == 1
+    assert len(figure.xpath(".//details//li")) == 25
 
 
 def test_a_blank_cell_says_why_and_an_older_value_its_year(material: Material):

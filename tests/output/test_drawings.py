@@ -17,7 +17,7 @@ from kyori.output.cache import Cache
 from kyori.output.drawings import Job, draw_figures
 from tests.conftest import Bound
 
-NAMES = {"formula", *CHARTS}
+NAMES = {"formula", "leverage", *CHARTS}
 JOB: dict[str, Path | bool] = {"data": Path("data"), "fonts": Path("fonts"), "sealed": True}
 
 

@@ -38,7 +38,7 @@ def test_the_files_are_the_drawings_tables_and_data(gathered: Gathered):
         *(
             f"{lang}/figures/{name}.{kind}"
             for lang in ("ja", "en")
-            for name in ("formula", "paths", "quadrants", "ranked", "rates")
+            for name in ("formula", "leverage", "paths", "quadrants", "ranked", "rates")
             for kind in ("svg", "png", "csv")
         ),
         *(

@@ -76,7 +76,7 @@ def test_a_blank_says_why(inline):
     [
         ('link("quadrants")', "quadrants#", None),
         ('link("quadrants", "quadrant-3", "there")', "quadrants#quadrant-3", "there"),
-        ('see("rates")', "methods#rates", "Figure 3"),
+        ('see("rates")', "methods#rates", None),
         ('cite("fukuda-2025-016")', "references#ref-fukuda-2025-016", None),
     ],
 )
@@ -84,6 +84,11 @@ def test_names_become_links(expression: str, address: str, words: str | None, in
     (link,) = parsed(inline().text(bind(f"{{{{ {expression} }}}}"))).iter("a")
     assert link.get("href") == address
     assert link.text == (words or link.text) != ""
+
+
+def test_a_figure_is_named_by_its_number(inline, bind, edition):
+    (link,) = parsed(inline().text(bind('{{ see("rates") }}'))).iter("a")
+    assert link.text == f"Figure {edition.numbers['rates']}"
 
 
 def test_a_link_that_leads_nowhere_in_the_medium_is_its_words(inline, bind):
