@@ -96,7 +96,8 @@ NAMED: list[tuple[Edit, list[Told]]] = [
         [
             (
                 "{{ figure(",
-                "unknown figure 'rate'; expected one of paths, quadrants, ranked, rates, formula; ",
+                "unknown figure 'rate'; expected one of paths, quadrants, ranked, rates, formula, "
+                "leverage; ",
             ),
         ],
     ),
