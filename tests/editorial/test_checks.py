@@ -96,8 +96,10 @@ NAMED: list[tuple[Edit, list[Told]]] = [
         [
             (
                 "{{ figure(",
-                "unknown figure 'rate'; expected one of paths, quadrants, ranked, rates, formula, "
-                "leverage; ",
+                (
+                    "unknown figure 'rate'; expected one of paths, quadrants, ranked, rates, formula, "
+                    "leverage; "
+                ),
             ),
         ],
     ),
