@@ -97,8 +97,8 @@ NAMED: list[tuple[Edit, list[Told]]] = [
             (
                 "{{ figure(",
                 (
-                    "unknown figure 'rate'; expected one of paths, quadrants, ranked, rates, formula, "
-                    "leverage; "
+                    "unknown figure 'rate'; expected one of paths, quadrants, ranked, rates, "
+                    "formula, leverage; "
                 ),
             ),
         ],
