@@ -24,6 +24,7 @@ TARGET = Path(".cache/fonts")
 LIST = "fonts.json"
 LICENCE = "OFL-1.1"  # of every source below
 TEXT_SIZE = ("opsz", 12)  # Source Serif's optical size in points, for text and its notes
+TITLE_SIZE = ("opsz", 40)
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,13 @@ def _sans(weight: int) -> Instance:
     return Instance("Kyori Sans", weight, italic=False, axes=(("wght", weight),))
 
 
+# Noto Serif JP is lighter than Source Serif: words and digits among kanji come in a lighter cut,
+# and titles in one with finer strokes.
+BOOK = Instance("Kyori Serif Book", 400, italic=False, axes=(TEXT_SIZE, ("wght", 350)))
+DISPLAY = Instance("Kyori Serif Display", 400, italic=False, axes=(TITLE_SIZE, ("wght", 400)))
 SERIF, SANS = "fontpkg-source-serif-4", "fontpkg-source-sans-3"
 SOURCES = (  # the slowest first, so that two processes end at about the same time
-    Source(SERIF, "SourceSerif4[opsz,wght].ttf", (_serif(400), _serif(700))),
+    Source(SERIF, "SourceSerif4[opsz,wght].ttf", (_serif(400), _serif(700), BOOK, DISPLAY)),
     Source(SANS, "SourceSans3[wght].ttf", (_sans(400), _sans(600), _sans(700))),
     Source(SERIF, "SourceSerif4-Italic[opsz,wght].ttf", (_serif(400, italic=True),)),
     Source("noto-cjk-sans-jp-regular", "NotoSansCJKjp-Regular.otf"),

@@ -211,7 +211,8 @@ def _context(name: str, lang: str, body: Markup) -> dict[str, Any]:
         "index": {"root": "", "editions": editions, "languages": languages},
         "home": {
             **furniture,
-            "summary": Markup("<p>summary</p>"),
+            "points": [Markup("<span>point</span>")],
+            "points_url": "../first/index.html",
             "lead_figure": Markup("<figure></figure>"),
             "downloads": [{"label": "<file>", "url": "../f.csv", "size": "1 kB"}],
         },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kyori.editorial.numerals import Phrase
 from kyori.errors import Fault, Place
@@ -13,6 +13,7 @@ from kyori.errors import Fault, Place
 OPEN, CLOSE = "\ue000", "\ue001"
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+HEAD = re.compile(r"\*\*(.+?)\*\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,12 @@ class BoundText:
     def plain(self) -> str:
         """Return the text with its printed facts and without anything else, for attributes."""
         return MARK.sub(lambda match: _plain(self.pieces[int(match.group(1))]), self.marked)
+
+    @property
+    def head(self) -> BoundText:
+        """Return the words in bold that open the text; all of it where it opens with none."""
+        opening = HEAD.match(self.marked)
+        return replace(self, marked=opening.group(1)) if opening else self
 
     def parts(self) -> Iterator[str | Piece]:
         """Iterate over the text between the pieces and the pieces, in order."""

@@ -105,6 +105,14 @@ class Writer:
             html.append(self._notes_section())
         return Body(Markup("\n").join(html), tuple(self._sections()))
 
+    def heads(self) -> tuple[Markup, ...]:
+        """Return what each paragraph says first: the words in bold that open it, or all of it."""
+        return tuple(
+            self.blocks.block(bound.text.head, bound.place, tag="span")
+            for bound in self.page.blocks
+            if bound.block.kind == "text"
+        )
+
     def figure(self, placement: Placement) -> Markup:
         """Return a figure or table with its caption, note, source and files."""
         name, kind = placement.name, placement.kind

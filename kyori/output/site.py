@@ -18,6 +18,7 @@ from kyori.output.navigation import Navigation, nested
 
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
 OPENING = "opening"  # in ids of the lead figure, where it stands before its own page
+OPENING_POINTS = "points"  # and in those of the heads of the key points
 MAIN_FILES = "data/"  # offered on the home page; the data page offers every file
 
 
@@ -95,7 +96,8 @@ class Site:
 
     def _home(self, lang: str) -> str:
         summary = next(part for part in self.edition.brief.parts if part.role == "summary")
-        writer = self._writer(lang, summary.slug, _page_link("../", lang), "../")
+        page = self.edition.pages[lang][summary.slug]
+        writer = Writer(self.material, page, _page_link("../", lang), "../", ids=OPENING_POINTS)
         files = [
             {"label": file.label, "url": f"../{file.address}", "size": file.size}
             for file in self.material.files[lang]
@@ -105,7 +107,8 @@ class Site:
             "home.html",
             lang,
             **self._furniture(lang, "index.html", "../"),
-            summary=writer.body(demotion=1).html,
+            points=writer.heads(),
+            points_url=f"{summary.slug}/index.html",
             lead_figure=self._lead_figure(lang, _page_link("../", lang), "../"),
             downloads=files,
         )

@@ -5,6 +5,9 @@
   const THEME_KEY = "kyori-theme";
   const NOTE_OR_NUMBER = ".fact, .note-ref";
   const MANY_NUMBERS = 12;
+  const WIDE = "(min-width: 80em)";
+  const NOTE_ROOM = 14; // in rem: the margin and its distance from the text
+  const NOTE_GAP = 12;
   const page = document.documentElement;
   const systemIsDark = window.matchMedia("(prefers-color-scheme: dark)");
 
@@ -174,6 +177,83 @@
     observer.observe(region);
   }
 
+  // Notes stand beside their calls where the margin is wide enough, each below the one before and
+  // below any figure that reaches into the margin; otherwise they stay in their list.
+  function setNotesBeside(prose) {
+    const notes = prose.querySelector(":scope > .notes");
+    if (!notes) return;
+    const items = Array.from(notes.querySelectorAll("li"));
+    const style = getComputedStyle(page);
+    const room = prose.clientWidth - prose.firstElementChild.clientWidth;
+    const isWide = window.matchMedia(WIDE).matches && room >= NOTE_ROOM * parseFloat(style.fontSize);
+    notes.classList.toggle("beside", isWide);
+    prose.style.paddingBlockEnd = "";
+    items.forEach((item) => { item.style.insetBlockStart = ""; });
+    if (!isWide) return;
+    const top = prose.getBoundingClientRect().top;
+    const edge = items[0].getBoundingClientRect().left;
+    const taken = Array.from(prose.querySelectorAll(":scope > .figure"))
+      .map((figure) => figure.getBoundingClientRect())
+      .filter((box) => box.right > edge);
+    let free = 0;
+    for (const item of items) {
+      const call = document.getElementById(item.querySelector(".back").hash.slice(1));
+      const height = item.offsetHeight;
+      let start = Math.max(free, call.parentElement.getBoundingClientRect().top - top);
+      for (const box of taken) {
+        if (start < box.bottom - top && start + height > box.top - top) {
+          start = box.bottom - top + NOTE_GAP;
+        }
+      }
+      item.style.insetBlockStart = `${Math.round(start)}px`;
+      free = start + height + NOTE_GAP;
+    }
+    const missing = free - prose.clientHeight;
+    if (missing > 0) prose.style.paddingBlockEnd = `${Math.ceil(missing)}px`;
+  }
+
+  function watchNotes(prose) {
+    let width = 0;
+    let height = 0;
+    new ResizeObserver(() => {
+      const text = prose.lastElementChild.previousElementSibling;
+      if (!text) return;
+      if (prose.clientWidth === width && text.offsetTop === height) return;
+      setNotesBeside(prose);
+      width = prose.clientWidth;
+      height = text.offsetTop;
+    }).observe(prose);
+  }
+
+  // The contents at the side mark the section that is being read.
+  function markPlace(rail) {
+    const links = new Map();
+    for (const link of rail.querySelectorAll('a[href^="#"]')) {
+      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (target) links.set(target, link);
+    }
+    const mark = () => {
+      const passed = Array.from(links.keys())
+        .filter((target) => target.getBoundingClientRect().top < window.innerHeight / 3);
+      for (const [target, link] of links) {
+        if (target === passed.at(-1)) link.setAttribute("aria-current", "location");
+        else link.removeAttribute("aria-current");
+      }
+    };
+    if (links.size === 0) return;
+    const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -66%" });
+    for (const target of links.keys()) observer.observe(target);
+  }
+
+  // Blocks have the same ids in both languages: the other page opens at the paragraph being read.
+  function keepPlace(link) {
+    link.addEventListener("click", () => {
+      const blocks = Array.from(document.querySelectorAll(".prose > [id]"));
+      const read = blocks.filter((block) => block.getBoundingClientRect().top < 64).at(-1);
+      link.hash = read && window.scrollY > 0 ? read.id : "";
+    });
+  }
+
   showTheme(storedTheme());
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -184,5 +264,8 @@
     closeNumberOnTapOutside();
     document.querySelectorAll(".figure table").forEach(roveThroughTable);
     document.querySelectorAll(".table-scroll, .plot").forEach(watchScrollRegion);
+    document.querySelectorAll(".prose").forEach(watchNotes);
+    document.querySelectorAll(".rail").forEach(markPlace);
+    document.querySelectorAll(".languages a").forEach(keepPlace);
   });
 })();

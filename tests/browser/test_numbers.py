@@ -71,10 +71,13 @@ def test_origins_and_notes_stay_inside_the_window(path: str, viewport: Any, open
           const wrong = [];
           const items = [...document.querySelectorAll("main .fact, main .call")]
             .filter(item => !item.closest(".note"));  // a note is shown first, then its numbers
+          const beside = document.querySelector(".notes.beside");
           for (const item of items.filter((_, i) => i < 60 || i % 9 === 0)) {
             item.focus();
-            const box = (item.querySelector(".origin") || item.parentNode.querySelector(".note"))
-              .getBoundingClientRect();
+            const shown = item.querySelector(".origin")
+              || (beside ? document.getElementById(item.hash.slice(1))
+                : item.parentNode.querySelector(".note"));
+            const box = shown.getBoundingClientRect();
             if (!box.width || box.left < 0 || box.right > window.innerWidth + 1)
               wrong.push(`${item.textContent.slice(0, 20)}: ${box.left} to ${box.right}`);
           }
@@ -89,7 +92,11 @@ def test_origins_and_notes_stay_inside_the_window(path: str, viewport: Any, open
 
 @pytest.mark.parametrize("has_scripts", [True, False], ids=["scripts", "no scripts"])
 def test_a_note_shows_at_its_call_and_leads_to_the_list_and_back(has_scripts: bool, opened: Opened):
-    page = opened("en/japan/index.html", java_script_enabled=has_scripts)
+    page = opened(
+        "en/japan/index.html",
+        java_script_enabled=has_scripts,
+        viewport={"width": 1000, "height": 800},
+    )
     call = page.locator("main a.call").first
     note = page.locator("main .note-ref .note").first
     expect(note).to_be_hidden()
@@ -101,6 +108,36 @@ def test_a_note_shows_at_its_call_and_leads_to_the_list_and_back(has_scripts: bo
     expect(listed).to_be_in_viewport()
     listed.locator("a[role='doc-backlink']").click()
     expect(call).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", ["ja/japan", "en/quadrants", "ja/methods", "en/read"])
+def test_on_wide_windows_notes_stand_beside_their_calls_without_touching(path: str, opened: Opened):
+    page = opened(f"{path}/index.html")
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(200)
+    found = page.evaluate(
+        """() => [...document.querySelectorAll(".prose:has(> .notes)")].map(prose => {
+          const box = item => item.getBoundingClientRect();
+          const notes = [...prose.querySelectorAll(".notes.beside li")];
+          const figures = [...prose.querySelectorAll(":scope > .figure")].map(box);
+          const touches = (a, b) => a.top < b.bottom && b.top < a.bottom
+            && a.left < b.right && b.left < a.right;
+          return {
+            notes: notes.length,
+            left: notes.filter(note => box(note).left < box(prose.querySelector("p")).right).length,
+            high: notes.filter(note => box(note).top < box(document.getElementById(
+              note.querySelector(".back").hash.slice(1))).top - 16).length,
+            over: notes.slice(1).filter((note, i) => box(note).top < box(notes[i]).bottom).length,
+            hit: notes.filter(note => figures.some(each => touches(box(note), each))).length,
+            below: notes.filter(note => box(note).bottom > box(prose).bottom + 1).length,
+          };
+        })"""
+    )
+    assert sum(each.pop("notes") for each in found) > 2
+    assert all(not any(each.values()) for each in found), found
+    expect(page.locator(".note").first).to_be_hidden()
+    narrow = opened(f"{path}/index.html", viewport={"width": 1100, "height": 800})
+    assert narrow.locator(".notes.beside").count() == 0
 
 
 def test_a_table_is_one_tab_stop_and_arrows_move_in_it(opened: Opened):

@@ -64,7 +64,8 @@ def test_our_fonts_are_used(lang: str, opened: Opened):
         "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
     )
     families = {family.strip('"') for family in loaded}
-    assert {"Kyori Serif", "Kyori Sans"} <= families
+    assert {"Kyori Serif Display", "Kyori Sans"} <= families
+    assert {"ja": "Kyori Serif Book", "en": "Kyori Serif"}[lang] in families
     assert ("Noto Sans CJK JP" in families) or lang == "en"
     failed = page.evaluate("[...document.fonts].filter(f => f.status === 'error').length")
     assert failed == 0
@@ -115,6 +116,41 @@ def test_the_language_switch_stays_on_the_page(has_scripts: bool, opened: Opened
             page.locator(f".languages a[hreflang={other}]").click()
             assert page.url.endswith(f"/site/{other}/{slug}/index.html")
             assert page.locator("html").get_attribute("lang") == other != lang
+
+
+def test_the_language_switch_keeps_the_place(opened: Opened):
+    page = opened("ja/quadrants/index.html")
+    page.locator("#quadrant-3").evaluate("block => block.scrollIntoView()")
+    page.locator(".languages a[hreflang=en]").evaluate("link => link.click()")
+    page.wait_for_url("**/en/quadrants/index.html#quadrant-3")
+    expect(page.locator("#quadrant-3")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_home_page_shows_the_finding_at_once(lang: str, opened: Opened):
+    page = opened(f"{lang}/index.html", viewport={"width": 1280, "height": 800})
+    expect(page.locator(".points > li")).to_have_count(3)
+    seen = page.evaluate(
+        """() => ["h1", ".points > li:last-child", ".lead-figure .figure-title",
+                  ".lead-figure .plot"].map(s => document.querySelector(s).getBoundingClientRect())
+                 .map(box => [box.top, box.bottom])"""
+    )
+    (_, _), (_, points), (_, title), (top, bottom) = seen
+    assert points <= 860
+    assert title <= 250
+    assert (800 - top) / (bottom - top) > 0.75, "most of the drawing is above the fold"
+
+
+@pytest.mark.parametrize("path", ["ja/quadrants", "en/read"])
+def test_the_contents_at_the_side_mark_what_is_read(path: str, opened: Opened):
+    page = opened(f"{path}/index.html")
+    for link in page.locator(".rail a[href^='#']").all()[1:3]:
+        page.evaluate(
+            "id => document.getElementById(id).scrollIntoView()",
+            (link.get_attribute("href") or "")[1:],
+        )
+        expect(link).to_have_attribute("aria-current", "location")
+        assert page.locator(".rail [aria-current=location]").count() == 1
 
 
 def test_printing_a_page_from_the_browser_hides_what_is_for_the_screen(opened: Opened):

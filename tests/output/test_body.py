@@ -134,3 +134,14 @@ def test_what_a_strip_lacks_says_why_in_words(lang: str, material: Material):
     assert [note.text for note in made.xpath(".//dd[@class='strip-note']")][2:] == [why, why]
     assert len(made.xpath(".//dd/span[@class='missing']")) == 2
     assert not made.xpath(".//*[contains(@class, 'place-mark')]")
+
+
+def test_heads_are_the_words_in_bold_that_open_a_paragraph(material: Material):
+    page = material.edition.pages["en"]["key-points"]
+    heads = Writer(material, page, lambda slug, block: f"../{slug}#{block}", "../").heads()
+    assert len(heads) == 3
+    for head, bound in zip(heads, page.blocks, strict=True):
+        assert bound.text.marked.startswith(f"**{head.striptags()}**")
+        assert head.startswith("<span>")
+    plain = replace(page.blocks[0].text, marked="No words in bold **open** this.")
+    assert plain.head == plain
