@@ -86,7 +86,7 @@ def test_parts_under_another_are_nested_in_every_list_of_contents(pages):
 
 
 def test_a_page_under_another_leads_up_to_it(pages):
-    above = tree(pages, "en/japan/index.html").xpath("//header/p[@class='above']/a")
+    above = tree(pages, "en/japan/index.html").xpath("//header//p[@class='above']/a")
     assert [link.get("href") for link in above] == ["../talks/index.html"]
     assert not tree(pages, "en/talks/index.html").xpath("//p[@class='above']")
 
