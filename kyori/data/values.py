@@ -17,6 +17,7 @@ class Unit(StrEnum):
     USD = "usd"
     EUR = "eur"
     TARIFF_RATE = "tariff_rate"
+    SHARE = "share"
     IMPORT_SHARE = "import_share"
     GDP_SHARE = "share_of_gdp"
     POINTS = "points"
@@ -178,7 +179,7 @@ class Value:
         return derived("ratio", (self, other), self.number / other.number, Unit.RATIO)
 
 
-PERCENTAGES = frozenset((Unit.TARIFF_RATE, Unit.IMPORT_SHARE, Unit.GDP_SHARE))
+PERCENTAGES = frozenset((Unit.TARIFF_RATE, Unit.SHARE, Unit.IMPORT_SHARE, Unit.GDP_SHARE))
 DIFFERENCES = {Unit.YEAR: Unit.YEARS} | dict.fromkeys(PERCENTAGES, Unit.POINTS)
 
 

@@ -170,6 +170,7 @@ PRINTERS: dict[Unit, Callable[[Phrase, Value, str], str]] = {
     Unit.USD: _money,
     Unit.EUR: _money,
     Unit.TARIFF_RATE: _percent,
+    Unit.SHARE: _percent,
     Unit.IMPORT_SHARE: _percent,
     Unit.GDP_SHARE: _gdp_share,
     Unit.POINTS: _points,
