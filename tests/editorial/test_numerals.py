@@ -47,6 +47,7 @@ PRINTED: list[tuple[str, Unit, Style, str, str]] = [
     ("0.4623", Unit.TARIFF_RATE, NUMBER, "46.2", "46.2"),
     ("0.4623", Unit.TARIFF_RATE, {"decimals": 0}, "46%", "46%"),
     ("1.45", Unit.TARIFF_RATE, WHOLE, "145%", "145%"),
+    ("0.6", Unit.SHARE, WHOLE, "60%", "60%"),
     ("0.4623", Unit.IMPORT_SHARE, WHOLE, "46.2%", "46.2%"),
     ("0.0137", Unit.GDP_SHARE, WHOLE, "GDP比1.4%", "1.4% of GDP"),
     ("0.0137", Unit.GDP_SHARE, BARE, "1.4%", "1.4%"),
