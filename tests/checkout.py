@@ -15,10 +15,13 @@ from tests.places import ROOT
 COPIED = ("build.py", "content", "data", "kyori", "setup", "templates", "pyproject.toml")
 LANGUAGES = ("ja", "en")
 PAGES = (
-    *("key-points", "introduction", "quadrants", "talks", "japan"),
-    *("leverage", "methods", "data", "references"),
+    *("key-points", "introduction", "tariffs", "burden", "quadrants"),
+    *("talks", "eu", "india", "uk", "japan", "china", "leverage", "conclusion"),
+    *("methods", "data", "corrections", "references", "about"),
 )
-UNDER = {"japan": "talks"}  # the parts that stand under another
+UNDER = dict.fromkeys(("eu", "india", "uk", "japan", "china"), "talks")  # under another part
+    ("eu", "india", "uk", "japan", "china"), "talks"
+)  # the parts that stand under another
 # What a caller's shell may hold and a build must not hear of; tests set their own.
 UNHEARD = ("PYTHON", "LC_", "LANG", "TZ")
 

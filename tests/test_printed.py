@@ -22,7 +22,8 @@ from tests.places import FROZEN
 FIGURES = {
     **dict.fromkeys(("quadrants", "paths"), "quadrants"),
     "leverage": "leverage",
-    **dict.fromkeys(("formula", "ranked", "rates"), "methods"),
+    **dict.fromkeys(("formula", "ranked"), "tariffs"),
+    "rates": "methods",
 }
 TABLES = {"talks": "talks", "disagreements": "methods", "countries": "data"}
 PLACED = {**FIGURES, **TABLES}
