@@ -20,8 +20,6 @@ PAGES = (
     *("methods", "data", "corrections", "references", "about"),
 )
 UNDER = dict.fromkeys(("eu", "india", "uk", "japan", "china"), "talks")  # under another part
-    ("eu", "india", "uk", "japan", "china"), "talks"
-)  # the parts that stand under another
 # What a caller's shell may hold and a build must not hear of; tests set their own.
 UNHEARD = ("PYTHON", "LC_", "LANG", "TZ")
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,13 @@ class Brief:
 
         with self.pdf.open_outline() as outline:
             return list(walk(outline.root, 1))
+
+    def is_split(self, text: str) -> bool:
+        """Tell whether the words of a text go on from one page to the next."""
+        words = text.split()
+        halves = [("".join(words[:at]), "".join(words[at:])) for at in range(1, len(words))]
+        turns = list(pairwise(self.pages))
+        return any(head in a and tail in b for head, tail in halves for a, b in turns)
 
     def page(self, slug: str) -> HtmlElement:
         return pages_of(self.site)[f"{self.lang}/{slug}/index.html"]
@@ -189,7 +197,7 @@ def test_every_printed_number_is_in_the_text(
 ):
     for entry in printed[brief.lang]:
         if entry["block"] != "description" and not entry["block"].endswith((".alt", ".sign")):
-            assert squeezed(entry["text"]) in brief.whole, entry
+            assert squeezed(entry["text"]) in brief.whole or brief.is_split(entry["text"]), entry
 
 
 def test_the_text_is_that_of_the_pages(brief: Brief):
@@ -270,12 +278,7 @@ def test_figures_are_tagged_with_their_alternative_text(brief: Brief):
     assert {"/H1", "/H2", "/P", "/Table", "/TH", "/TD", "/Figure"} <= set(tags)
     titles = [
         brief.page(slug).xpath(f"//*[@id='{name}']//*[local-name()='svg']/*[1]")[0].text
-        for slug, names in (
-            ("quadrants", ("quadrants", "paths")),
-            ("leverage", ("leverage",)),
-            ("methods", ("formula", "ranked", "rates")),
-        )
-        for name in names
+        for name, slug in FIGURES.items()
     ]
     assert len(described) == len(titles)
     for words in titles:

@@ -36,7 +36,7 @@ def test_each_block_that_is_said_to_carry_a_fact_exists(lang: str, bound: Bound)
         for block in page.blocks
     }
     named = {block for row in rows() for block in row["blocks"].split()}
-    assert len(named) > 100
+    assert len(named) > 80
     assert named - known == set()
 
 
@@ -53,6 +53,7 @@ def test_most_of_the_text_carries_a_fact(bound: Bound) -> None:
         "data#da-origins": "describes the licences",
         "references#re-lead": "introduces the list",
         "about#ab-licence": "the licence of this brief",
+        "methods#me-instruments": "which document this brief means by announced",
     }
     named = {block for row in rows() for block in row["blocks"].split()}
     texts = {

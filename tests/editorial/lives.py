@@ -17,6 +17,7 @@ from kyori.data.values import Cell
 
 LARGE = Decimal(10) ** 12  # dollars, more than any trade balance
 A_YEAR = Decimal("0.0004")  # so that shares differ from year to year, on one side of 2%
+RELATIONS = "leverage"  # a table of words without partners: no number rests on it
 GROUPS = ("listed", "unlisted", "eu_member", "other")
 EXPORTS, IMPORTS = "goods_exports_usd", "goods_imports_usd"
 SHARE = "military_expenditure_share_of_gdp"
@@ -146,7 +147,9 @@ def pasts(tables: Tables, year: int) -> Iterator[Tables]:
     """
     traded = {row["partner"]: row for row in tables["goods_trade"] if row["year"] == year}
     tables = {
-        name: replace(table, records=[row for row in table if row["partner"] in traded])
+        name: table
+        if name == RELATIONS
+        else replace(table, records=[row for row in table if row["partner"] in traded])
         for name, table in tables.items()
     }
     yield tables

@@ -58,7 +58,7 @@ def test_a_page_is_written_the_same_twice(material: Material):
 
 
 def test_the_formula_is_mathematics_for_the_screen_and_a_picture_for_print(material: Material):
-    figure = parsed(write(material, "en", "methods")).xpath(".//*[@id='formula']")[0]
+    figure = parsed(write(material, "en", "tariffs")).xpath(".//*[@id='formula']")[0]
     assert figure.get("class") == "figure formula"
     assert figure.xpath(".//*[@class='for-screen']//math")
     assert figure.xpath(".//*[@class='for-print']/svg")
