@@ -19,6 +19,7 @@ from lxml.html import HtmlElement
 from tests.checkout import LANGUAGES, PAGES, UNDER
 from tests.pages import by_id, pages_of, text_of
 from tests.pdf_text import drawn_in, fonts_of, squeezed, strings_of, texts_of
+from tests.test_printed import FIGURES
 
 OUR_FONTS = {
     "ja": {"Kyori-Serif", "Kyori-Sans", "Noto-Serif-JP", "Noto-Sans-CJK-JP"},

@@ -280,7 +280,7 @@ def _other_quoted(record: Record, cell: Cell) -> Iterator[str]:
     if record.text("unit") == "date":
         yield (date.fromisoformat(text) + timedelta(days=40)).isoformat()
     else:
-        yield str(Decimal(text) * 2)
+        yield str(Decimal(text) * 2 or Decimal("0.01"))
 
 
 def _text(expressions: Expressions, source: str, lang: str) -> str | None:

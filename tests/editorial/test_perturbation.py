@@ -14,7 +14,7 @@ from kyori.data.values import Cell
 from kyori.editorial.ledger import ledger
 from kyori.editorial.tables import print_table
 from tests.conftest import Bound
-from tests.editorial.lives import edited, other_contents
+from tests.editorial.lives import RELATIONS, edited, other_contents
 from tests.editorial.perturb import LANGUAGES, Press, Text
 
 # A name is spelt, and takes its article, in one language.
@@ -111,8 +111,8 @@ def sampled(press: Press) -> list[Cell]:
 
 
 def sampled_rows(press: Press) -> list[tuple[Table, Record]]:
-    """Return some fifteen rows of each table."""
-    tables = press.sources.values()
+    """Return some fifteen rows of each table of partners."""
+    tables = [table for name, table in press.sources.items() if name != RELATIONS]
     return [
         (table, record) for table in tables for record in table.records[:: len(table.records) // 15]
     ]
