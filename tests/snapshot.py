@@ -116,7 +116,7 @@ def _partials(lang: str) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "sources", {"sources": with_and_without}
     yield "bibliography", {"entries": entries}
     yield "downloads", {"downloads": [{"label": "<file>", "url": "../f.csv", "size": "1 kB"}]}
-    yield "notes", {"notes": {"id": "notes-p", "entries": [note], "level": 2}}
+    yield "notes", {"notes": {"id": "notes-p", "label": "<notes>", "entries": [note], "level": 2}}
     yield "table", {"table": _table()}
     yield "strip", {"strip": _strip()}
 

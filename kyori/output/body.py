@@ -175,8 +175,13 @@ class Writer:
             {"id": note.id, "call_id": note.call_id, "text": note.text}
             for note in self.inline.notes
         ]
-        level, slug = 2 + self.demotion, self.page.source.slug
-        notes = {"id": f"notes-{slug}", "entries": entries, "level": level}
+        words = self.material.edition.label(self.lang, "site.notes_of")
+        notes = {
+            "id": f"notes-{self.page.source.slug}",
+            "label": fill(words, title=self.page.title.plain),
+            "entries": entries,
+            "level": 2 + self.demotion,
+        }
         return self._partial("_notes.html", notes=notes)
 
     def _sections(self) -> Iterator[Section]:
