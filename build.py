@@ -7,19 +7,28 @@ import errno
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import kyori
 from kyori.analysis.outcome import Outcome, compute
-from kyori.data.seal import seal
-from kyori.data.tables import unsealed
+from kyori.data.seal import seal, unsealed
 from kyori.editorial.content import Content, read_content
 from kyori.editorial.edition import Edition, bind_edition, expression_names
 from kyori.editorial.listing import list_facts
-from kyori.errors import EnvironmentFault, Fault, Place, ReportError, UsageError, nearest
+from kyori.errors import (
+    ContentError,
+    DataError,
+    EnvironmentFault,
+    Fault,
+    Place,
+    ReportError,
+    UsageError,
+    nearest,
+)
 from kyori.output.progress import Progress
 from kyori.output.publish import build_lock, publish
 from kyori.output.workshop import Workshop, try_pages
@@ -36,7 +45,7 @@ OF_THE_SYSTEM = {
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; a message for a person goes to stderr."""
-    arguments = _parser().parse_args(words)
+    arguments = _arguments(words)
     try:
         return int(arguments.run(arguments) or 0)
     except ReportError as error:
@@ -62,9 +71,25 @@ def _refused_by_system(error: OSError) -> Fault:
     return Fault(place, error.strerror or str(error), expected, mend)
 
 
-def _read(*, sealed: bool = True) -> tuple[Outcome, Content, Edition]:
-    outcome = compute(ROOT / "data", sealed=sealed)
-    content = read_content(ROOT / "content", sealed=sealed)
+@contextmanager
+def _seals_held(arguments: argparse.Namespace) -> Iterator[None]:
+    """Refuse tables edited without a seal, beside whatever else is wrong; or only mention them."""
+    folders = (ROOT / "data", ROOT / "content")
+    try:
+        yield
+    except (DataError, ContentError) as error:
+        if arguments.unsealed:
+            raise
+        raise type(error)([*error.faults, *unsealed(folders)]) from None
+    edited = unsealed(folders)
+    if edited and not arguments.unsealed:
+        raise DataError(edited)
+    for fault in edited:
+        print(fault, file=sys.stderr)
+
+
+def _read() -> tuple[Outcome, Content, Edition]:
+    outcome, content = compute(ROOT / "data"), read_content(ROOT / "content")
     return outcome, content, bind_edition(content, outcome)
 
 
@@ -73,11 +98,9 @@ def _build(arguments: argparse.Namespace) -> int:
     progress = Progress(sys.stderr)
     with build_lock(ROOT / ".cache"):
         progress.step("reading tables and pages")
-        outcome, content, edition = _read(sealed=not arguments.unsealed)
-        for table in (*outcome.sources.values(), content.quoted):
-            if table.sha256 != table.sidecar.sha256:
-                print(unsealed(Path(f"{table.name}.csv")), file=sys.stderr)
-        workshop = Workshop(ROOT, sealed=not arguments.unsealed)
+        with _seals_held(arguments):
+            outcome, content, edition = _read()
+        workshop = Workshop(ROOT)
         progress.step("drawing figures")
         drawings = workshop.draw(edition, outcome)
         progress.step("writing pages")
@@ -96,18 +119,20 @@ def _build(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _check(_: argparse.Namespace) -> int:
+def _check(arguments: argparse.Namespace) -> int:
     """Every check of data and content; nothing is written."""
-    outcome, content, edition = _read()
-    pages = try_pages(ROOT, edition, outcome, content.quoted)
+    with _seals_held(arguments):
+        outcome, content, edition = _read()
+        pages = try_pages(ROOT, edition, outcome, content.quoted)
     print(f"{pages} pages, {len(edition.labels['ja'])} labels a language: no faults")
     return 0
 
 
 def _facts(arguments: argparse.Namespace) -> int:
     """Name, Japanese and English of each fact that an expression may print."""
-    outcome = compute(ROOT / "data")
-    names = expression_names(read_content(ROOT / "content"), outcome)
+    with _seals_held(arguments):
+        outcome = compute(ROOT / "data")
+        names = expression_names(read_content(ROOT / "content"), outcome)
     lines = ["\t".join(line) for line in list_facts(names, arguments.word)]
     if not lines:
         fault = Fault(Place(arguments.word), "no fact is named like this", "part of a name", "")
@@ -145,7 +170,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Kyori {kyori.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     build = _command(commands, "build", _build, "everything into the site (the default)")
-    _command(commands, "check", _check, "every check of data and content, writes nothing")
+    check = _command(commands, "check", _check, "every check of data and content, writes nothing")
     serve = _command(commands, "serve", _serve, "build, watch, serve on 127.0.0.1, reload")
     serve.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
     facts = _command(commands, "facts", _facts, "list the facts that content may print")
@@ -153,23 +178,31 @@ def _parser() -> argparse.ArgumentParser:
     accept = _command(commands, "seal", _seal, "accept an edit of a table by hand")
     accept.add_argument("table", help="name of the table, such as goods_trade")
     accept.add_argument("--reason", required=True, help="why it was edited")
-    # Options stand before a command or after it; only the parser itself has the defaults.
+    # Options stand before a command or after it; `_arguments` has their defaults.
     for command in (parser, build, serve):
+        words = "folder to publish into (site/)"
+        command.add_argument("--site", type=Path, default=argparse.SUPPRESS, help=words)
+    for command in (parser, build, check, facts):
+        words = "let edited tables through without a seal (build, check, facts)"
         command.add_argument(
-            "--site",
-            type=Path,
-            default=argparse.SUPPRESS,
-            help="folder to publish into (site/)",
+            "--unsealed", action="store_true", default=argparse.SUPPRESS, help=words
         )
-    for command in (parser, build):
-        command.add_argument(
-            "--unsealed",
-            action="store_true",
-            default=argparse.SUPPRESS,
-            help="let edited tables through without a seal",
-        )
-    parser.set_defaults(run=_build, site=ROOT / "site", unsealed=False)
+    parser.set_defaults(run=_build)
     return parser
+
+
+def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line; an option that the command would not heed is wrong usage."""
+    parser = _parser()
+    given = parser.parse_args(words)
+    for option, default, heeding in (
+        ("site", ROOT / "site", (_build, _serve)),
+        ("unsealed", False, (_build, _check, _facts)),
+    ):
+        if hasattr(given, option) and given.run not in heeding:
+            parser.error(f"this command does not take --{option}")
+        vars(given).setdefault(option, default)
+    return given
 
 
 def _command(

@@ -273,8 +273,39 @@ def test_faults_of_many_pages_are_told_together(whole: Checkout):
 def test_faults_of_many_tables_are_told_together(whole: Checkout):
     for file, start in ((TRADE, JAPAN_2024), ("data/military_expenditure.csv", "JPN,2024")):
         change_row(file, start, cell(2, "two thousand"))(whole)
+        reseal(whole.root / file)
     places = [line.partition(" ")[0] for line in whole.run("check").stderr.splitlines()]
     assert [Path(place).name.partition(":")[0] for place in places] == [
         "goods_trade.csv",
         "military_expenditure.csv",
     ]
+
+
+SEAL = "the table was edited and is not sealed"
+FAULTS_BESIDE_A_SEAL = {
+    "of the same cell": (change_row(TRADE, JAPAN_2024, cell(3, "a lot")), "is 'a lot'"),
+    "of the codes": (change_row(TRADE, JAPAN_2024, cell(1, "JAP")), "JAP"),
+    "of what is computed": (change_row(TRADE, JAPAN_2024, cell(2, "2025")), "JPN has no trade"),
+    "of a sentence": (change_row(TRADE, JAPAN_2024, cell(4, "1")), "the US has a surplus"),
+}
+
+
+@pytest.mark.parametrize("beside", FAULTS_BESIDE_A_SEAL)
+def test_a_missing_seal_hides_no_other_fault(beside: str, whole: Checkout):
+    edit, says = FAULTS_BESIDE_A_SEAL[beside]
+    edit(whole)
+    done = whole.run("check")
+    assert done.returncode == 1
+    assert done.stderr.count(SEAL) == 1
+    assert says in done.stderr
+    assert SEAL not in whole.run("check", "--unsealed").stderr
+
+
+@pytest.mark.parametrize("command", ["check", "facts"])
+def test_unsealed_lets_an_edit_through_with_a_notice(command: str, whole: Checkout):
+    change_row(TRADE, JAPAN_2024, cell(3, "79741"))(whole)
+    assert whole.run(command).returncode == 1
+    for words in ((command, "--unsealed"), ("--unsealed", command)):
+        done = whole.run(*words)
+        assert done.returncode == 0, done.stderr
+        assert (SEAL in done.stderr, len(done.stderr.splitlines())) == (True, 1)

@@ -55,6 +55,11 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
         ("check", "japan"),
         ("seal", "goods_trade"),
         ("serve", "--port", "http"),
+        ("serve", "--unsealed"),
+        ("--unsealed", "serve"),
+        ("--unsealed", "seal", "goods_trade", "--reason", "x"),
+        ("--site", "elsewhere", "check"),
+        ("--site", "elsewhere", "facts"),
     ],
     ids=" ".join,
 )

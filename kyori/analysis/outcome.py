@@ -69,9 +69,9 @@ class Outcome:
     fingerprint: str
 
 
-def compute(folder: Path, *, sealed: bool = True) -> Outcome:
+def compute(folder: Path) -> Outcome:
     """Read the tables of a folder and compute everything that can be printed or drawn."""
-    tables = read_tables(folder, sealed=sealed)
+    tables = read_tables(folder)
     parameters = read_parameters(folder / "parameters.toml", PARAMETERS)
     results = analyse(tables, parameters)
     relations = read_relations(tables["leverage"])

@@ -65,7 +65,7 @@ class Content:
     faults: Sequence[Fault]
 
 
-def read_content(folder: Path, *, sealed: bool = True) -> Content:
+def read_content(folder: Path) -> Content:
     """Read the whole folder; the content keeps the faults of its pages and labels.
 
     ContentError lists all faults where the brief, the labels, the references or the quoted
@@ -82,7 +82,7 @@ def read_content(folder: Path, *, sealed: bool = True) -> Content:
     with gathering(refused):
         references = read_references(folder / "references.json")
     with gathering(refused):
-        quoted = read_table(folder / "quoted.csv", sealed=sealed)
+        quoted = read_table(folder / "quoted.csv")
     if refused:
         raise ContentError([*refused, *faults])
     faults += compare_labels(labels)

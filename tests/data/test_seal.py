@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kyori.data.seal import seal
+from kyori.data.seal import seal, unsealed
 from kyori.data.tables import read_table
 from kyori.errors import DataError, UsageError
 from tests.data.samples import SIDECAR, edit, write_table
@@ -27,12 +27,27 @@ def entries(path: Path):
     return tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))
 
 
-def test_a_sealed_edit_is_read(edited: Path):
-    with pytest.raises(DataError, match="not sealed"):
-        read_table(edited)
+def test_an_edit_is_told_until_it_is_sealed(edited: Path):
+    (fault,) = unsealed([edited.parent])
+    assert str(fault.place) == "sample.csv"
+    assert fault.found == "the table was edited and is not sealed"
+    assert "python build.py seal sample --reason TEXT" in fault.mend
     said = seal([edited.parent], "sample", "Census revised it", DAY)
     assert said.startswith("sample.csv: sealed, ")
+    assert unsealed([edited.parent]) == []
     assert read_table(edited).records[2]["exports_usd"] == 65543
+
+
+def test_an_edit_is_told_of_a_table_that_cannot_be_read(edited: Path):
+    edit(edited, "65543", "65,543")
+    assert len(unsealed([edited.parent])) == 1
+
+
+@pytest.mark.parametrize("sidecar", [None, b"\xff", b"sha256 = ", b"sha256 = 1\n", b"title = 1\n"])
+def test_a_sidecar_that_cannot_be_read_is_left_to_its_reader(sidecar: bytes | None, edited: Path):
+    path = edited.with_suffix(".toml")
+    path.unlink() if sidecar is None else path.write_bytes(sidecar)
+    assert unsealed([edited.parent]) == []
 
 
 def test_a_seal_records_checksum_reason_and_date(edited: Path):

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kyori.editorial.content import Content, read_content
-from kyori.errors import ContentError, Fault, gathering
+from kyori.errors import Fault, gathering
 from tests.editorial.samples import BRIEF, Sample
 from tests.places import ROOT
 
@@ -176,10 +176,3 @@ def test_a_brief_without_a_language(sample: Sample):
 def test_there_is_a_brief(sample: Sample):
     (sample.folder / "brief.toml").unlink()
     assert faults(sample)[0].startswith("brief.toml: the file is missing")
-
-
-def test_an_edited_table_of_quoted_figures_needs_its_seal(sample: Sample):
-    sample.edit("quoted.csv", "uk_car_quota,100000", "uk_car_quota,100001")
-    with pytest.raises(ContentError, match=r"quoted\.csv: the table was edited and is not sealed"):
-        read_content(sample.folder)
-    assert read_content(sample.folder, sealed=False).quoted

@@ -62,7 +62,7 @@ def test_a_quoted_figure_that_a_table_holds_stops_the_binding(sample: Sample):
     from kyori.editorial.edition import bind_edition
 
     with pytest.raises(ContentError, match=r"quoted\.mine equals .*_rate"):
-        bind_edition(read_content(sample.folder, sealed=False), sample.outcome)
+        bind_edition(read_content(sample.folder), sample.outcome)
 
 
 def test_the_shipped_brief(edition: Edition):

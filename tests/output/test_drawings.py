@@ -18,7 +18,7 @@ from kyori.output.drawings import Job, draw_figures
 from tests.conftest import Bound
 
 NAMES = {"formula", "leverage", *CHARTS}
-JOB: dict[str, Path | bool] = {"data": Path("data"), "fonts": Path("fonts"), "sealed": True}
+JOB = {"data": Path("data"), "fonts": Path("fonts")}
 
 
 @pytest.fixture

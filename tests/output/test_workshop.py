@@ -83,7 +83,7 @@ def test_drawings_depend_on_the_state_of_the_tables(
         return {}, []
 
     monkeypatch.setattr(workshop, "draw_figures", noted)
-    made = Workshop(built.root, sealed=True)
+    made = Workshop(built.root)
     for state in ("one", "two", "one"):
         made.draw(bound.edition, replace(bound.outcome, fingerprint=state))
     assert seen[0] == seen[2] != seen[1]
@@ -92,14 +92,14 @@ def test_drawings_depend_on_the_state_of_the_tables(
 @pytest.mark.parametrize("name", ["military_expenditure.csv", "parameters.toml"])
 def test_any_change_of_a_table_or_parameter_is_another_state(name: str, tmp_path: Path):
     shutil.copytree(ROOT / "data", tmp_path / "data")
-    before = compute(tmp_path / "data", sealed=False).fingerprint
+    before = compute(tmp_path / "data").fingerprint
     path = tmp_path / "data" / name
     text = path.read_text("utf-8")
     changes = {"military_expenditure.csv": ("PER,2024,0.0", "PER,2024,0.00")}
     old, new = changes.get(name, ('value = "0.02"', 'value = "0.021"'))
     assert text.count(old) == 1
     path.write_text(text.replace(old, new), "utf-8")
-    assert compute(tmp_path / "data", sealed=False).fingerprint != before
+    assert compute(tmp_path / "data").fingerprint != before
 
 
 def test_fonts_depend_on_what_cuts_them_and_on_characters_alone(tmp_path: Path):
@@ -110,7 +110,7 @@ def test_fonts_depend_on_what_cuts_them_and_on_characters_alone(tmp_path: Path):
     (tmp_path / ".cache" / "fonts").symlink_to(ROOT / ".cache" / "fonts")
 
     def keys(characters: str) -> set[str]:
-        made = Workshop(tmp_path, sealed=True)
+        made = Workshop(tmp_path)
         return {made._font_key(face, frozenset(characters)) for face in made.faces}
 
     first = keys("距離 Kyori")
