@@ -7,6 +7,8 @@
 # make proofs   contact sheets of every page and every sheet of the PDFs, to be looked at
 # make pictures take the pictures of README.md anew from site/
 # make snapshots write tests/snapshots/ anew, to be looked at like code
+# make setup    the environment, packages, fonts and libraries alone; make setup-dev the tools too
+# make help     print these lines
 # make lock     write requirements*.txt from pyproject.toml; UPGRADE=--upgrade for newer versions
 # make clean    remove what builds and tools have made; make distclean the environment as well
 #
@@ -28,7 +30,8 @@ LIBRARIES := $(VENV)/.libraries
 BROWSER := $(VENV)/.browser
 FONTS := .cache/fonts/fonts.json
 
-.PHONY: build setup setup-dev test check format serve bench proofs pictures snapshots lock clean distclean
+.PHONY: build setup setup-dev test check format serve bench proofs pictures snapshots help lock \
+	clean distclean
 
 build: setup
 	@$(BIN)/python build.py
@@ -64,6 +67,10 @@ snapshots: $(TOOLS)
 
 bench: setup
 	@$(BIN)/python -m setup.bench
+
+# The lines at the head of this file, which are thus their only source.
+help:
+	@sed -n '/^$$/q; s/^# \{0,1\}//p' $(firstword $(MAKEFILE_LIST))
 
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-header --no-annotate --no-emit-index-url \
