@@ -13,12 +13,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import kyori
-from kyori.analysis.outcome import Outcome, compute
-from kyori.data.seal import seal, unsealed
-from kyori.editorial.content import Content, read_content
-from kyori.editorial.edition import Edition, bind_edition, expression_names
-from kyori.editorial.listing import list_facts
 from kyori.errors import (
     ContentError,
     DataError,
@@ -27,11 +21,25 @@ from kyori.errors import (
     Place,
     ReportError,
     UsageError,
+    missing_package,
     nearest,
 )
-from kyori.output.progress import Progress
-from kyori.output.publish import build_lock, publish
-from kyori.output.workshop import Workshop, try_pages
+
+try:
+    import kyori
+    from kyori.analysis.outcome import Outcome, compute
+    from kyori.data.seal import seal, unsealed
+    from kyori.editorial.content import Content, read_content
+    from kyori.editorial.edition import Edition, bind_edition, expression_names
+    from kyori.editorial.listing import list_facts
+    from kyori.output.progress import Progress
+    from kyori.output.publish import build_lock, publish
+    from kyori.output.workshop import Workshop, try_pages
+except ModuleNotFoundError as error:
+    if (absence := missing_package(error)) is None:
+        raise
+    print(absence, file=sys.stderr)
+    sys.exit(absence.exit_status)
 
 ROOT = Path(__file__).resolve().parent
 FAULT_OF_OURS = 3
@@ -49,26 +57,47 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         return int(arguments.run(arguments) or 0)
     except ReportError as error:
-        print(error, file=sys.stderr)
+        print(_from_checkout(error), file=sys.stderr)
         return error.exit_status
     except KeyboardInterrupt:
         return INTERRUPTED
-    except OSError as error:
-        if error.errno not in OF_THE_SYSTEM:
+    except Exception as error:  # noqa: BLE001 - a fault of ours keeps its traceback and status
+        fault = _of_the_system(error)
+        if fault is None:
             traceback.print_exc()
             return FAULT_OF_OURS
-        print(_refused_by_system(error), file=sys.stderr)
+        print(fault, file=sys.stderr)
         return EnvironmentFault.exit_status
-    except Exception:  # noqa: BLE001 - a fault of ours keeps its traceback, and its own status
-        traceback.print_exc()
-        return FAULT_OF_OURS
 
 
-def _refused_by_system(error: OSError) -> Fault:
+def _of_the_system(error: Exception) -> EnvironmentFault | None:
+    """Say what is missing on this system, None where the error is a fault of ours."""
+    if isinstance(error, ModuleNotFoundError):
+        return missing_package(error)
+    if not isinstance(error, OSError) or error.errno not in OF_THE_SYSTEM:
+        return None
     place = Place(Path(str(error.filename)).name if error.filename else "disk")
     expected = "room on the disk, and folders that can be written"
     mend = "free some space, or mend what stands there (`make clean` removes the caches)"
-    return Fault(place, error.strerror or str(error), expected, mend)
+    return EnvironmentFault(Fault(place, error.strerror or str(error), expected, mend))
+
+
+def _from_checkout(error: ReportError) -> ReportError:
+    """Name files of tables and content by their path from the checkout, as a terminal opens them.
+
+    Readers know a file by its name in its own folder, wherever that lies.
+    """
+    if not isinstance(error, DataError | ContentError):
+        return error
+    folders = ("data", "content") if isinstance(error, DataError) else ("content", "data")
+    faults = []
+    for fault in error.faults:
+        file = fault.place.file
+        if Path(file).suffix in (".csv", ".json", ".md", ".toml"):
+            there = (folder for folder in folders if (ROOT / folder / file).exists())
+            file = f"{next(there, folders[0])}/{file}"
+        faults.append(replace(fault, place=replace(fault.place, file=file)))
+    return type(error)(faults)
 
 
 @contextmanager
@@ -84,8 +113,8 @@ def _seals_held(arguments: argparse.Namespace) -> Iterator[None]:
     edited = unsealed(folders)
     if edited and not arguments.unsealed:
         raise DataError(edited)
-    for fault in edited:
-        print(fault, file=sys.stderr)
+    if edited:
+        print(_from_checkout(DataError(edited)), file=sys.stderr)
 
 
 def _read() -> tuple[Outcome, Content, Edition]:
@@ -114,6 +143,9 @@ def _build(arguments: argparse.Namespace) -> int:
         publish(arguments.site, {**site.files, **pdfs}, about)
         workshop.tidy()
     progress.end()
+    pages = sum(path.endswith(".html") for path in site.files)
+    figures = len(next(iter(drawings.values())))
+    print(f"{arguments.site.name}: {pages} pages, {figures} figures, {len(pdfs)} PDFs")
     if refusal:
         raise refusal
     return 0

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,6 +86,17 @@ def gathering(faults: list[Fault]) -> Iterator[None]:
         yield
     except ReportError as error:
         faults.extend(error.faults)
+
+
+def missing_package(error: ModuleNotFoundError) -> EnvironmentFault | None:
+    """Say which package this Python lacks; None where a module of our own is missing, a bug."""
+    package = (error.name or "").partition(".")[0]
+    if package in ("", "kyori"):
+        return None
+    found = f"no package {package!r} here"
+    expected = "the environment that `make` sets up in .venv/"
+    mend = "run `make`, then .venv/bin/python build.py with the same words"
+    return EnvironmentFault(Fault(Place(Path(sys.executable).name), found, expected, mend))
 
 
 FACTS_LISTED = "`.venv/bin/python build.py facts` lists the names"

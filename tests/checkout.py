@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,8 @@ PAGES = (
 UNDER = dict.fromkeys(("eu", "india", "uk", "japan", "china"), "talks")  # under another part
 # What a caller's shell may hold and a build must not hear of; tests set their own.
 UNHEARD = ("PYTHON", "LC_", "LANG", "TZ")
+
+DONE = re.compile(r"\w+: [1-9]\d* pages, [1-9]\d* figures, 2 PDFs\n")
 
 Site = dict[str, tuple[bytes, int, int]]
 
@@ -46,9 +49,10 @@ class Checkout:
         )
 
     def build(self, *words: str, under: Mapping[str, str] | None = None) -> None:
-        """Build and expect it to succeed without a word."""
+        """Build and expect it to succeed, with one line on what there is now."""
         done = self.run("build", *words, under=under)
-        assert (done.returncode, done.stdout, done.stderr) == (0, "", ""), done.stderr
+        assert (done.returncode, done.stderr) == (0, ""), done.stderr
+        assert DONE.fullmatch(done.stdout), done.stdout
 
     def copy(self, folder: Path) -> Checkout:
         """Return a copy with the site and the kept steps, so that a build of it is quick."""

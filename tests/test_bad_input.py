@@ -96,48 +96,48 @@ def rewrite(new: str, languages: tuple[str, ...], checkout: Checkout) -> None:
 
 
 TABLES = (
-    Bad("missing column", without_column, "goods_trade.csv:1", "goods_imports_usd"),
+    Bad("missing column", without_column, "data/goods_trade.csv:1", "goods_imports_usd"),
     Bad(
         "duplicate partner",
         change_row("data/partners.csv", "JPN,", lambda row: row + row),
-        "partners.csv:{line+1}:1",
+        "data/partners.csv:{line+1}:1",
         "'JPN' again",
     ),
     Bad(
         "text in a number",
         change_row(TRADE, JAPAN_2024, cell(3, "a lot")),
-        "goods_trade.csv:{line}:10",
+        "data/goods_trade.csv:{line}:10",
         "goods_exports_usd is 'a lot'",
     ),
     Bad(
         "unknown code",
         change_row(TRADE, JAPAN_2024, cell(1, "JAP")),
-        "goods_trade.csv:{line}:1",
+        "data/goods_trade.csv:{line}:1",
         "JAP",
     ),
     Bad(
         "blank required cell",
         change_row(TRADE, JAPAN_2024, cell(4, "")),
-        "goods_trade.csv:{line}:22",
+        "data/goods_trade.csv:{line}:22",
         "goods_imports_usd is blank",
     ),
     Bad(
         "row with too many fields",
         change_row(TRADE, JAPAN_2024, cell(3, "79,740,845,546")),
-        "goods_trade.csv:{line}",
+        "data/goods_trade.csv:{line}",
         "7 fields",
     ),
-    Bad("Shift_JIS", in_shift_jis, "partners.csv:", "looks like Shift_JIS"),
+    Bad("Shift_JIS", in_shift_jis, "data/partners.csv:", "looks like Shift_JIS"),
     Bad(
         "full-width digits",
         change_row(TRADE, JAPAN_2024, cell(2, "２０２４")),
-        "goods_trade.csv:{line}:5",
+        "data/goods_trade.csv:{line}:5",
         "half-width characters: 2024",
     ),
     Bad(
         "not sealed",
         change_row(TRADE, JAPAN_2024, cell(3, "79741")),
-        "goods_trade.csv",
+        "data/goods_trade.csv",
         "python build.py seal goods_trade --reason TEXT",
         is_sealed=False,
     ),
@@ -158,41 +158,46 @@ def in_file(file: str, pattern: str, new: str) -> Callable[[Checkout], None]:
 
 LABELS = "content/en/labels.toml"
 RUNS = "javascript:alert(1)"
-PAGE, PAGES_BOTH = r"en/japan.md:\d+:\d+", r"(en|ja)/japan.md:\d+:\d+"
+PAGE, PAGES_BOTH = r"content/en/japan.md:\d+:\d+", r"content/(en|ja)/japan.md:\d+:\d+"
 PAGES = (
     Bad("unknown fact", english("{{ japan.goods_deficti }}"), PAGE, "mean goods_deficit"),
     Bad("surplus that is a deficit", english("{{ japan.goods_surplus }}"), PAGE, "goods_deficit"),
     Bad("missing value", english("{{ eu.military_share }}"), PAGE, "eu.military_share"),
-    Bad("missing twin", without_twin, "en/japan.md", "no twin"),
+    Bad("missing twin", without_twin, "content/en/japan.md", "no twin"),
     Bad("number on one side", english(DEFICIT * 2), PAGE, "japan.goods_deficit"),
     Bad("unknown reference", both('{{ cite("fukuda-2025-061") }}'), PAGES_BOTH, "2025-016", 2),
     Bad("broken link", both('{{ link("data", "data-tables") }}'), PAGES_BOTH, "data-table", 2),
     Bad("link to no page", both('{{ link("method") }}'), PAGES_BOTH, "mean methods", 2),
     Bad("unknown figure", both('{{ see("rate") }}'), PAGES_BOTH, "mean rates", 2),
     Bad("note without text", both("[^nowhere]"), PAGES_BOTH, "[^nowhere]", 2),
-    Bad("unequal labels", without_label, r"ja/labels.toml:\d+:\d+", "`site.skip` has no twin"),
+    Bad(
+        "unequal labels",
+        without_label,
+        r"content/ja/labels.toml:\d+:\d+",
+        "`site.skip` has no twin",
+    ),
     Bad(
         "a word that a label may not have",
         in_file(LABELS, r"^figure_number = .*", 'figure_number = "Figure {nummer}"'),
-        r"en/labels.toml:\d+:\d+",
+        r"content/en/labels.toml:\d+:\d+",
         "{number}, as in ja/labels.toml",
     ),
     Bad(
         "a licence that runs",
         in_file("content/brief.toml", "^licence_url = .*", f'licence_url = "{RUNS}"'),
-        r"brief.toml:\d+:\d+",
+        r"content/brief.toml:\d+:\d+",
         "https://",
     ),
     Bad(
         "a publisher that runs",
         in_file("data/goods_trade.toml", "^url = .*", f'url = "{RUNS}"'),
-        r"goods_trade.toml:\d+",
+        r"data/goods_trade.toml:\d+",
         "https://",
     ),
     Bad(
         "a slug that the site needs",
         in_file("content/brief.toml", '^slug = "japan"', 'slug = "read"'),
-        r"brief.toml",
+        r"content/brief.toml",
         "another slug",
     ),
     Bad("raw HTML", english(f"{DEFICIT} <b>now</b>"), PAGE, "HTML", 1),
@@ -221,8 +226,8 @@ def expected_place(bad: Bad, checkout: Checkout) -> str:
     if "{line" not in bad.place:
         return bad.place
     file = bad.place.partition(":")[0]
-    start = "JPN," if file == "partners.csv" else JAPAN_2024
-    lines = (checkout.root / "data" / file).read_text("utf-8").splitlines()
+    start = "JPN," if file == "data/partners.csv" else JAPAN_2024
+    lines = (checkout.root / file).read_text("utf-8").splitlines()
     line = next(number for number, text in enumerate(lines, 1) if text.startswith(start))
     return bad.place.replace("{line}", str(line)).replace("{line+1}", str(line + 1))
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import build
-from tests.checkout import Checkout, environment, files_of, state_of
+from tests.checkout import Checkout, environment, files_of, patch, state_of
 from tests.places import ROOT
 
 COMMANDS = {"build", "check", "serve", "seal", "facts"}
@@ -75,6 +75,14 @@ def test_facts_lists_names_with_both_languages(capsys: pytest.CaptureFixture[str
     assert all(re.fullmatch(r"[^\t]*japan[^\t]*\t[^\t]+\t[^\t]+", line) for line in lines)
 
 
+@pytest.mark.parametrize("word", ["韓国", "South Korea", "south KOREA", "south_korea.name"])
+def test_facts_finds_a_name_of_either_language(word: str, capsys: pytest.CaptureFixture[str]):
+    assert status_of("facts", word) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "south_korea.name\t韓国\tSouth Korea" in lines
+    assert all(line.startswith("south_korea.") for line in lines)
+
+
 def test_facts_prints_as_pages_do(built: Checkout):
     assert JAPAN in built.run("facts", "japan").stdout.splitlines()
 
@@ -115,8 +123,46 @@ def test_check_writes_nothing(built: Checkout):
 def test_the_command_may_be_left_out(built: Checkout, tmp_path: Path):
     checkout = built.copy(tmp_path / "kyori")
     done = checkout.run("--site", str(tmp_path / "elsewhere"))
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stderr) == (0, "")
     assert files_of(tmp_path / "elsewhere") == files_of(built.site)
+
+
+def test_a_build_ends_with_one_line_on_what_it_made(checkout: Checkout):
+    done = checkout.run("build")
+    figures = {path.stem for path in (checkout.site / "en" / "figures").glob("*.svg")}
+    pages = len(list(checkout.site.rglob("*.html")))
+    assert done.stdout == f"site: {pages} pages, {len(figures)} figures, 2 PDFs\n"
+
+
+def test_a_python_without_the_environment_is_told_what_to_do():
+    command = [sys.executable, "-S", str(ROOT / "build.py"), "check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    (message,) = done.stderr.splitlines()
+    assert done.returncode == 4
+    assert re.match(r"python\S*: no package '\w+' here; expected .*; run `make`, then ", message)
+
+
+@pytest.mark.parametrize(("name", "status"), [("altair", 4), ("kyori.gone", 3)])
+def test_a_package_that_is_missing_later_is_told_as_well(
+    name: str, status: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def broken(*_: object, **__: object) -> None:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+    monkeypatch.setattr(build, "compute", broken)
+    assert status_of("check") == status
+    assert ("Traceback" in capsys.readouterr().err) == (status == 3)
+
+
+def test_without_locks_of_files_a_build_says_so_and_checks_go_on(
+    checkout: Checkout, tmp_path: Path
+):
+    hidden = patch(tmp_path / "hidden", "import sys\nsys.modules['fcntl'] = None\n")
+    assert checkout.run("check", under=hidden).returncode == 0
+    done = checkout.run("build", under=hidden)
+    assert (done.returncode, done.stdout) == (4, "")
+    assert done.stderr.startswith("site: Python has no fcntl here; expected ")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_build_takes_its_site_from_the_working_directory(checkout: Checkout, tmp_path: Path):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import fcntl
 import hashlib
 import json
 import os
@@ -24,7 +23,16 @@ AT_FDCWD = -100
 
 @contextmanager
 def build_lock(folder: Path) -> Iterator[None]:
-    """Hold the lock of the project while building; BusyError if another build has it."""
+    """Hold the lock of the project while building; BusyError if another build has it.
+
+    EnvironmentFault on a system without locks of files as Unix has them.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        found, expected = "Python has no fcntl here", "a Unix system: one build at a time is locked"
+        mend = "build on Linux, on macOS, or on Windows in WSL; `check` and `facts` work here too"
+        raise EnvironmentFault(Fault(Place("site"), found, expected, mend)) from None
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "build.lock").open("w") as lock:
         try:

@@ -174,7 +174,7 @@ def build_once(root: Path, site: Path, state: State) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     said = done.stderr.strip()  # of a good build, too: a table that is not sealed yet
     state.set(good=_published(site) != before, message=said if done.returncode else "")
-    print(said or "built", flush=True)
+    print(said or done.stdout.strip(), flush=True)
 
 
 def _published(site: Path) -> int | None:

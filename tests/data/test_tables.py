@@ -268,7 +268,7 @@ def test_the_build_refuses_a_bad_table_without_a_traceback(
     monkeypatch.setattr(build, "ROOT", tmp_path)
     assert build.main(["check"]) == 1
     assert capsys.readouterr().err == (
-        "sample.csv:4:21: exports_usd is '▲65542'; expected a whole number; "
+        "data/sample.csv:4:21: exports_usd is '▲65542'; expected a whole number; "
         "write the sign as a hyphen: -65542\n"
     )
 
