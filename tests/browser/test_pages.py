@@ -159,3 +159,19 @@ def test_printing_a_page_from_the_browser_hides_what_is_for_the_screen(opened: O
     for selector in (".masthead", ".rail", ".turn", ".note", ".origin"):
         expect(page.locator(selector).first).to_be_hidden()
     expect(page.locator(".notes")).to_be_visible()
+    lines = page.evaluate(
+        """() => { const style = getComputedStyle(document.querySelector(".prose > p"));
+                   return parseFloat(style.lineHeight) / parseFloat(style.fontSize); }"""
+    )
+    assert lines == pytest.approx(1.57, abs=0.1)
+
+
+def test_the_home_page_is_printed_in_ink(opened: Opened):
+    page = opened("ja/index.html", color_scheme="dark")
+    page.emulate_media(media="print")
+    colours = page.evaluate(
+        """() => ["h1", ".subtitle", ".points p"].map(
+          s => getComputedStyle(document.querySelector(s)).color)"""
+    )
+    assert all(max(map(int, colour[4:-1].split(","))) < 128 for colour in colours), colours
+    expect(page.locator(".distance")).to_be_hidden()
