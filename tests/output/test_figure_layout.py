@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from xml.etree import ElementTree
 
+import altair as alt
 import pytest
+from altair.utils.schemapi import SchemaValidationError
 
 from kyori.analysis.figures import CHARTS, theme
 from kyori.analysis.figures.geometry import Box
@@ -102,3 +104,17 @@ def test_a_phone_has_the_width_of_its_card(drawings: dict[Key, Drawing]) -> None
     for name in CHARTS:
         frame = drawings[name, "en", "phone"].frame
         assert frame.right == pytest.approx(328, abs=1), name
+
+
+@pytest.mark.parametrize("key", KEYS, ids="-".join)
+def test_a_specification_is_valid(key: Key, bound: Bound) -> None:
+    """Builds leave Altair's check out, because it takes as long as drawing does."""
+    name, lang, paper = key
+    labels = section(bound.edition.labels[lang], f"figures.{name}")
+    texts = {key: text.plain for key, text in labels.items()}
+    spec = dict(bound.outcome.charts[name](lang, texts, paper))
+    del spec["config"]  # the theme's, which Vega takes although the schema knows no empty colour
+    assert alt.LayerChart.from_dict(spec).to_dict(validate=True)["layer"]
+    spec["layer"][0]["mark"] = {"type": "smudge"}
+    with pytest.raises(SchemaValidationError):
+        alt.LayerChart.from_dict(spec)

@@ -18,7 +18,10 @@ def at_pixels(values: Sequence[Mapping[str, Any]]) -> alt.Chart:
     chart: alt.Chart = alt.Chart(alt.Data(values=[dict(value) for value in values])).encode(
         x=alt.X("x:Q", scale=None, axis=None), y=alt.Y("y:Q", scale=None, axis=None)
     )
-    return chart.encode(x2="x2:Q", y2="y2:Q") if values and "x2" in values[0] else chart
+    if not values or "x2" not in values[0]:
+        return chart
+    # Channels, not strings: Altair would look for a string's channel through its whole schema.
+    return chart.encode(x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"))
 
 
 def rules(lines: Iterable[Sequence[float]], **look: Any) -> alt.Chart:
@@ -81,7 +84,7 @@ def text_layers(lines: Iterable[TextLine], paper: Paper) -> list[alt.Chart]:
             fontSize=look.size,
             fontWeight=look.weight,  # type: ignore[arg-type]
         )
-        layers.append(mark.encode(text="text:N"))
+        layers.append(mark.encode(text=alt.Text("text:N")))
     return layers
 
 
