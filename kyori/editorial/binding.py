@@ -20,6 +20,7 @@ from kyori.editorial.pieces import (
     SourceOf,
     name_of,
 )
+from kyori.editorial.prose import slips_of_typing
 from kyori.editorial.source import Block, Source
 from kyori.errors import Fault, Place, gathering
 
@@ -59,7 +60,7 @@ class BoundBlock:
 
 @dataclass(frozen=True, slots=True)
 class BoundPage:
-    """A page whose every expression is evaluated in its language."""
+    """A page whose every expression is evaluated; `misplaced` is what else is wrong with it."""
 
     source: Source
     title: BoundText
@@ -98,6 +99,12 @@ def bind_page(source: Source, expressions: Expressions) -> BoundPage:
         *vanishing(title, "the title of a page"),
         *vanishing(description, "the description of a page"),
         *(fault for block in blocks for fault in _misplaced(block)),
+        *(
+            fault
+            for block in source.blocks
+            if block.kind != "placement"
+            for fault in slips_of_typing(block.text, source.lang, block.place)
+        ),
     ]
     return BoundPage(source, title, description, blocks, tuple(misplaced))
 

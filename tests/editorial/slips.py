@@ -74,6 +74,8 @@ SLIPS = (
     Slip("heading too high", EN, "## Trade", "# Trade", "a heading that cannot be read"),
     Slip("level of a heading", EN, "## Trade", "### Trade", "heading of level"),
     Slip("block lost", JA, "## 貿易 {: #trade }\n\n", "", "block 'trade' has no twin"),
+    Slip("straight quote", EN, "The deficit", 'The "deficit', 'a straight "'),
+    Slip("bold unclosed", EN, "The deficit", "The **deficit", "** that closes nothing"),
     Slip("raw HTML", EN, "The deficit", "The <b>deficit</b>", "HTML in the text: <b>"),
     Slip("bibliography lost", EN2, "\n{{ bibliography() }}\n", "", "'bibliography' has no twin"),
     # labels, front matter, the brief
