@@ -63,7 +63,7 @@ def everyone(results: Results) -> Group:
 
 def states(results: Results) -> Group:
     """Return all partners but the EU, which would be counted beside its own members."""
-    rows = [row for row in results.partners if row.partner.code != "EUU"]
+    rows = [row for row in results.partners if not row.partner.is_union]
     return _group("states", tuple(row.partner.key for row in rows), rows)
 
 

@@ -52,7 +52,9 @@ class Outcome:
     language, its texts and a paper: `page`, `phone`, or `alone` with its title; `boxes` draws those
     that are no charts; `marks` gives the texts with numbers that a figure makes itself; `rows`
     gives the header and rows of a figure's CSV from its texts; `row_names` says in words what the
-    codes in the keys of rows stand for. `fingerprint` is equal where tables and parameters are.
+    codes in the keys of rows stand for; `edition` is
+    what this analysis adds to what the text may say of the edition, beside the day that it
+    describes. `fingerprint` is equal where tables and parameters are.
     """
 
     sources: Mapping[str, Table]
@@ -66,6 +68,7 @@ class Outcome:
     rows: Mapping[str, Callable[[Texts], Rows]]
     files: Mapping[str, bytes]
     row_names: Mapping[str, Words]
+    edition: Mapping[str, Value]
     fingerprint: str
 
 
@@ -87,6 +90,7 @@ def compute(folder: Path) -> Outcome:
         rows={name: _rows(name, results) for name in (*CHARTS, "formula")}
         | {"leverage": partial(relation_rows, relations)},
         files={"countries.csv": countries_csv(results)},
+        edition={"trade_year": parameters["trade_year"].named("")},
         fingerprint=_fingerprint(tables, parameters),
         row_names={row.partner.code: row.partner.words for row in results.partners},
     )

@@ -9,6 +9,10 @@ from kyori.analysis.inputs import PRINTED_GROUPS
 from kyori.data.tables import Record
 from kyori.data.values import Unit, Value, Words, derived
 
+# The one partner that is no state: its members stand in the table too and have shares of their own.
+# ISO 3166 has no alpha-3 code for it; this is the World Bank's.
+EUROPEAN_UNION = "EUU"
+
 
 @dataclass(frozen=True)
 class Partner:
@@ -29,6 +33,11 @@ class Partner:
     def code(self) -> str:
         """Return the ISO 3166 code."""
         return str(self.key.amount)
+
+    @property
+    def is_union(self) -> bool:
+        """Say whether the partner is the EU, which would be counted beside its own members."""
+        return self.code == EUROPEAN_UNION
 
     @cached_property
     def group(self) -> str:

@@ -239,7 +239,7 @@ def _share(partner: Partner, military: Mapping[int, Value], year: Value) -> Valu
     if share := military.get(int(year.number)):
         return share.decided((year,))
     why, detail = "no_share", "no military share is published for this partner"
-    if partner.code == "EUU":
+    if partner.is_union:
         why, detail = "eu_aggregate", "the EU has no military share; its members stand for it"
     elif military:
         why = "older_share_only"

@@ -11,13 +11,15 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from kyori.data.cells import read_cell
+from kyori.data.cells import PLAIN_DECIMAL, read_cell
 from kyori.data.csvtext import Row, read_rows
 from kyori.data.layout import check_header, misshapen
 from kyori.data.references import check_references
 from kyori.data.sidecars import Sidecar, read_sidecar
 from kyori.data.values import Cell, Texts, Unit, Value
 from kyori.errors import DataError, Fault, Place
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a spreadsheet knows a formula
 
 Content = str | int | Decimal | date | bool | None
 
@@ -153,7 +155,16 @@ def _describes_a_table(path: Path) -> bool:
 
 
 def write_rows(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    """Write a CSV as Kyori reads it: UTF-8, LF, quotes only where they are needed."""
+    """Write a CSV as Kyori reads it: UTF-8, LF, quotes only where they are needed.
+
+    Words that a spreadsheet would run as a formula get its sign for text, an apostrophe, in front.
+    """
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([header, *rows])
+    lines = ([_harmless(cell) for cell in row] for row in (header, *rows))
+    csv.writer(text, lineterminator="\n").writerows(lines)
     return text.getvalue().encode()
+
+
+def _harmless(cell: str) -> str:
+    is_formula = cell.startswith(FORMULA) and not PLAIN_DECIMAL.fullmatch(cell)
+    return f"'{cell}" if is_formula else cell

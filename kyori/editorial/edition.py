@@ -143,7 +143,7 @@ def expression_names(content: Content, outcome: Outcome) -> dict[str, Any]:
     """Return every name that an expression may use: computed facts, quoted figures, the edition."""
     quoted: Mapping[str, Value] = read_quoted(content.quoted, outcome.comparable)
     as_of = content.brief.as_of_value()
-    edition = {"as_of": as_of, "trade_year": outcome.facts["trade_year"].named("")}
+    edition = {**outcome.edition, "as_of": as_of}
     return {
         **outcome.facts,
         "quoted": Namespace("quoted", lambda: quoted),

@@ -281,3 +281,12 @@ def test_what_is_written_is_what_is_read(tmp_path: Path):
     assert b"\r" not in written
     record = read_table(write_table(tmp_path, written)).records[0]
     assert [record[name] for name in ("name", "share", "note")] == [row[2], None, "w o r d"]
+
+
+def test_a_spreadsheet_runs_no_word_of_a_download_as_a_formula():
+    names = ["=1+1", "+81", "-x", "@SUM(A1)", "a=b", "−1", "―"]
+    written = write_rows(["name", "-amount"], [[name, "-12.5"] for name in names]).decode()
+    header, *rows = [line.split(",") for line in written.splitlines()]
+    assert header == ["name", "'-amount"]
+    assert [name for name, _ in rows] == ["'=1+1", "'+81", "'-x", "'@SUM(A1)", *names[4:]]
+    assert {amount for _, amount in rows} == {"-12.5"}

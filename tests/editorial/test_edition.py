@@ -1,12 +1,16 @@
 """The whole brief bound: figures numbered, references gathered, faults of all pages together."""
 
+from dataclasses import replace
+
 import pytest
 
-from kyori.editorial.edition import Edition, references_of
+from kyori.editorial.edition import Edition, expression_names, references_of
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.pieces import Placement
 from kyori.errors import ContentError
-from tests.editorial.samples import Sample, bound, matches
+from tests.conftest import Bound
+from tests.editorial.samples import Sample, matches
+from tests.editorial.samples import bound as bound_text
 
 
 def test_figures_and_tables_are_numbered_together(sample: Sample):
@@ -24,7 +28,7 @@ def test_the_references_that_are_cited_stand_in_the_order_of_the_list(sample: Sa
 
 
 def test_the_references_of_a_text(expressions: Expressions):
-    text = bound('{{ cite("a") }}[^b]{{ source("c") }}{{ base_rate }}', expressions)
+    text = bound_text('{{ cite("a") }}[^b]{{ source("c") }}{{ base_rate }}', expressions)
     assert references_of(text) == ["a", "b", "c"]
 
 
@@ -63,6 +67,16 @@ def test_a_quoted_figure_that_a_table_holds_stops_the_binding(sample: Sample):
 
     with pytest.raises(ContentError, match=r"quoted\.mine equals .*_rate"):
         bind_edition(read_content(sample.folder), sample.outcome)
+
+
+def test_an_analysis_of_other_years_needs_no_fact_of_ours(bound: Bound):
+    another = replace(bound.outcome, facts={}, edition={})
+    edition = expression_names(bound.content, another)["edition"]
+    assert list(edition) == ["as_of"]
+    assert list(expression_names(bound.content, bound.outcome)["edition"]) == [
+        "trade_year",
+        "as_of",
+    ]
 
 
 def test_the_shipped_brief(edition: Edition):
