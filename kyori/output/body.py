@@ -20,7 +20,6 @@ from kyori.output.inline import Inline
 from kyori.output.markup import Converter
 from kyori.output.references import bibliography
 
-MISSING_MARK = {"ja": "―", "en": "n/a"}
 KINDS = {"figure": "chart", "table": "table"}
 
 
@@ -243,12 +242,15 @@ class Writer:
             return self.inline.text(labels[f"tables.{name}.{cell.words}"])
         if cell.value is None:
             why = labels[f"tables.{name}.missing.{cell.why}"].plain
-            return self.inline.blank(MISSING_MARK[self.lang], why)
+            return self.inline.blank(self._no_value(), why)
         return self._value(cell)
+
+    def _no_value(self) -> str:
+        return self.material.edition.label(self.lang, "site.missing")
 
     def _value(self, cell: Cell) -> Markup:
         if cell.value is None:
-            return Markup('<span class="missing">{}</span>').format(MISSING_MARK[self.lang])
+            return Markup('<span class="missing">{}</span>').format(self._no_value())
         year = Markup(' <span class="year">({})</span>').format(cell.year) if cell.year else ""
         return self.inline.value(cell.text, cell.value) + year
 
