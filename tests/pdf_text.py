@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import pikepdf
 import pypdfium2
+from pypdfium2 import raw
 
 HYPHEN_AT_BREAK = "\x02"  # how PDFium gives a hyphen at the end of a line
 UNSEEN = "\u00ad\u200b\u2060\ufffe"
@@ -20,6 +24,51 @@ def texts_of(pdf: bytes) -> list[str]:
         return [page.get_textpage().get_text_bounded() for page in document]
     finally:
         document.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character as it is printed: size and place, in points from the lower edge of the page."""
+
+    character: str
+    size: float
+    bottom: float
+    top: float
+    baseline: float
+
+
+def glyphs_of(pdf: bytes) -> list[list[Glyph]]:
+    """Return the characters of every page with the size they have on paper, spaces left out."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [list(_glyphs(page.get_textpage())) for page in document]
+    finally:
+        document.close()
+
+
+def _glyphs(text: Any) -> Iterator[Glyph]:
+    for index in range(text.count_chars()):
+        character = chr(raw.FPDFText_GetUnicode(text, index))
+        if character.isspace() or character in UNSEEN + HYPHEN_AT_BREAK:
+            continue
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(text, index, matrix)
+        size = raw.FPDFText_GetFontSize(text, index) * (abs(matrix.d) or abs(matrix.b))
+        _, bottom, _, top = text.get_charbox(index, loose=True)
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        yield Glyph(character, size, bottom, top, y.value)
+
+
+def letters(text: str) -> str:
+    """Return the letters of a text, without digits: numbers of notes stand among its words."""
+    return "".join(filter(str.isalpha, text))
+
+
+def lines_of(glyphs: Sequence[Glyph]) -> list[tuple[int, str]]:
+    """Return the lines of a page in their order: the height of each, and its letters."""
+    lines = groupby(glyphs, lambda glyph: round(glyph.baseline))
+    return [(height, letters("".join(glyph.character for glyph in line))) for height, line in lines]
 
 
 def squeezed(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,13 +19,26 @@ from lxml.html import HtmlElement
 
 from tests.checkout import LANGUAGES, PAGES, UNDER
 from tests.pages import by_id, pages_of, text_of
-from tests.pdf_text import drawn_in, fonts_of, squeezed, strings_of, texts_of
+from tests.pdf_text import (
+    Glyph,
+    drawn_in,
+    fonts_of,
+    glyphs_of,
+    letters,
+    lines_of,
+    squeezed,
+    strings_of,
+    texts_of,
+)
 from tests.test_printed import FIGURES
 
 OUR_FONTS = {
     "ja": {"Kyori-Serif", "Kyori-Sans", "Noto-Serif-JP", "Noto-Sans-CJK-JP"},
     "en": {"Kyori-Serif", "Kyori-Sans", "Noto-Serif-JP"},
 }
+# The type area, in points from the lower edge of the paper (templates/static/print.css).
+FOOT, HEAD = 25 * 72 / 25.4 - 4, (297 - 26) * 72 / 25.4 + 4
+SMALL = 8.25  # points: notes, tables and words in figures are not larger; running text is
 TITLES = {"ja": "ワシントンとの距離", "en": "How Far from Washington?"}
 CONTENTS = {"ja": "目次", "en": "Contents"}
 HEADERS = {"ja": ("国・地域", "発表税率", "象限"), "en": ("Country or region", "Quadrant")}
@@ -53,6 +67,10 @@ class Brief:
     @cached_property
     def whole(self) -> str:
         return "".join(self.pages)
+
+    @cached_property
+    def glyphs(self) -> list[list[Glyph]]:
+        return glyphs_of(self.raw)
 
     @cached_property
     def outline(self) -> list[tuple[int, str, int]]:
@@ -100,7 +118,7 @@ def test_pages_are_a4_and_none_is_empty(brief: Brief):
     for page, text in zip(brief.pdf.pages, brief.pages, strict=True):
         assert [round(float(edge)) for edge in page.mediabox] == [0, 0, 595, 842]
         assert len(text) > 40
-    assert 10 <= len(brief.pages) <= 40
+    assert 10 <= len(brief.pages) <= 32
 
 
 def test_bookmarks_name_every_part_and_section_in_order(brief: Brief):
@@ -317,3 +335,57 @@ def test_the_first_spread_holds_the_key_points_and_faces_the_lead_figure(brief: 
     assert title in figure
     assert brief.whole.count(title) == 1, "the part refers to it, and does not print it again"
     assert squeezed(CONTENTS[brief.lang]) in brief.pages[3]
+
+
+def test_no_text_is_smaller_than_six_and_a_half_points(brief: Brief):
+    sizes = Counter(round(glyph.size, 1) for page in brief.glyphs for glyph in page)
+    assert min(sizes) >= 6.5, sizes
+    assert sizes.most_common(1)[0][0] >= 9.5, "the body"
+
+
+def test_no_page_is_emptier_than_a_third_but_the_last_of_a_part(brief: Brief):
+    """White space counts where it lies between the lines of a page, as well as below them."""
+    last_of_a_part = {number - 1 for depth, _, number in brief.outline if depth == 1}
+    for number, glyphs in enumerate(brief.glyphs[1:], 2):
+        if number in last_of_a_part or number == len(brief.glyphs):
+            continue
+        lines = sorted({(g.top, g.bottom) for g in glyphs if FOOT < g.bottom < HEAD}, reverse=True)
+        edges = [HEAD, *(edge for line in lines for edge in line), FOOT]
+        gaps = [above - below for above, below in zip(edges[::2], edges[1::2], strict=True)]
+        assert max(gaps) < (HEAD - FOOT) / 3, number
+
+
+def test_no_line_of_a_paragraph_stands_alone_on_a_page_or_in_a_column(brief: Brief):
+    """No first line at the foot, no last line at the top."""
+    blocks = ".//main//*[self::p or self::li]"
+    texts = [letters(text_of(one)) for slug in PAGES for one in brief.page(slug).xpath(blocks)]
+    whole = "\n".join(texts)
+    divided = 0
+    before, above = "", 0.0
+    for number, glyphs in enumerate(brief.glyphs[4:], 5):
+        for height, line in lines_of([glyph for glyph in glyphs if glyph.size > SMALL]):
+            if not line or line not in whole:
+                continue  # of a heading or a figure
+            if before and height > above and before + line in whole:
+                divided += 1
+                (text, *_) = [one for one in texts if before + line in one]
+                assert not text.startswith(before + line), f"orphan before page {number}: {before}"
+                assert not text.endswith(before + line), f"widow on page {number}: {line}"
+            before, above = line, height
+        above = 0.0
+    assert divided > 5
+
+
+def test_the_contents_fill_one_page_and_the_first_part_follows(brief: Brief):
+    (number,) = [page for _, title, page in brief.outline if title == CONTENTS[brief.lang]]
+    first = text_of(brief.page(PAGES[1]).find(".//h1"))
+    starts = {" ".join(title.split()): page for _, title, page in brief.outline}
+    assert (number, starts[first]) == (4, 5)
+
+
+def test_no_heading_is_left_alone_at_the_foot_of_a_page(brief: Brief):
+    for number, glyphs in enumerate(brief.glyphs[1:], 2):
+        text = [glyph.top for glyph in glyphs if glyph.size > SMALL]
+        for heading in {glyph.bottom for glyph in glyphs if glyph.size >= 12}:
+            below = [heading - top for top in text if top < heading]
+            assert min(below, default=HEAD) < 60, f"page {number}, {heading} pt above its edge"

@@ -28,7 +28,8 @@ class Part:
     """A page of the brief in its order; `role` is `summary` for the key points.
 
     `under` is the slug of the part that it belongs to, empty for most; `number` is `5` or `5.1`,
-    empty for key points and back matter.
+    empty for key points and back matter. `is_back` is true for the back matter: what stands,
+    without a number, behind the last part that has one.
     """
 
     slug: str
@@ -36,6 +37,7 @@ class Part:
     role: str
     under: str = ""
     number: str = ""
+    is_back: bool = False
 
 
 def read_parts(entries: Sequence[Mapping[str, Any]]) -> tuple[Part, ...]:
@@ -44,8 +46,12 @@ def read_parts(entries: Sequence[Mapping[str, Any]]) -> tuple[Part, ...]:
     >>> entries = [{"slug": "talks"}, {"slug": "japan", "under": "talks"}]
     >>> [part.number for part in read_parts(entries)]
     ['1', '1.1']
+    >>> entries += [{"slug": "about", "numbered": False}]
+    >>> [part.is_back for part in read_parts(entries)]
+    [False, False, True]
     """
     numbers = _numbers(entries)
+    last = max((at for at, entry in enumerate(entries) if numbers[entry["slug"]]), default=None)
     return tuple(
         Part(
             entry["slug"],
@@ -53,8 +59,9 @@ def read_parts(entries: Sequence[Mapping[str, Any]]) -> tuple[Part, ...]:
             entry.get("role", ""),
             entry.get("under", ""),
             numbers[entry["slug"]],
+            last is not None and at > last,
         )
-        for entry in entries
+        for at, entry in enumerate(entries)
     )
 
 

@@ -143,6 +143,7 @@ class Site:
         return {
             **named,
             "role": part.role,
+            "is_back": part.is_back,
             "body": body.html,
             "sections": body.sections,
         }

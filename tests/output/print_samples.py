@@ -105,6 +105,7 @@ def _html(lang: str) -> str:
             "above": "",
             "level": 1,
             "number": "",
+            "is_back": False,
             "title": part,
             "body": Markup(body),
             "sections": [{"id": f"section{index}", "title": f"第{index}節"}] if index else [],

@@ -145,11 +145,34 @@ def test_text_fills_the_page_that_a_figure_does_not_fit() -> None:
     assert "next" in second
 
 
-def test_a_figure_does_not_move_past_a_heading() -> None:
+def test_a_heading_fills_the_page_before_a_figure_only_with_its_text() -> None:
     box = '<figure style="height: 300pt; break-inside: avoid; margin: 0">FIGURE</figure>'
     first, second = _pages(write_pdf(_small(f"<p>{ENGLISH}</p>{box}<h2>next</h2><p>text</p>")))
+    assert first.index("next") < first.index("text")
+    assert "FIGURE" in second
+    first, *rest = _pages(write_pdf(_small(f"<p>{ENGLISH}</p>{box}<h2>next</h2>{box}")))
     assert "next" not in first
-    assert second.index("FIGURE") < second.index("next")
+    assert "FIGURE" in rest[0]
+
+
+def test_a_figure_rises_to_the_top_of_a_page_that_would_stay_blank() -> None:
+    box = '<figure style="height: 280pt; break-inside: avoid; margin: 0">FIGURE</figure>'
+    text = "".join(f"<p>{number} {ENGLISH}</p>" for number in range(1, 7))
+    first, second, third = _pages(write_pdf(_small(f"{text}{box}")))
+    assert "FIGURE" not in first + third
+    assert "6 The formula" in second[second.index("FIGURE") :] + third
+
+
+def test_a_table_across_columns_goes_on_over_pages() -> None:
+    rows = "".join(f"<tr><td>row {number}.</td></tr>" for number in range(ROWS))
+    text = f"<p>{ENGLISH * 3}</p>"
+    body = f"""<section style="columns: 2">{text}<figure style="column-span: all"><table>{rows}
+    </table></figure><h2>after</h2>{text}</section>"""
+    pages = _pages(write_pdf(_small(body)))
+    whole = "".join(pages)
+    assert [int(row) for row in re.findall(r"row (\d+)\.", whole)] == list(range(ROWS))
+    assert sum("row" in page for page in pages) > 1
+    assert whole.index(f"row {ROWS - 1}.") < whole.index("after")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -26,6 +26,7 @@ from kyori.output.pdf.spacing import (
 TRIES = 4  # to break a line again after its spaces have changed its width
 SLACK = 0.001  # of a CSS pixel, that sums of lengths do not seem to overflow
 LOOSE = 0.03  # of an em a character: a line that lacks more is tightened, if it can be
+LAST_LINE = 4  # characters at least, the full stop among them
 KERNING = 0.25  # of an em, more than any letter is moved towards a space
 
 _next_linebox = inline.get_next_linebox
@@ -39,7 +40,17 @@ def get_next_linebox(context: Any, linebox: Any, *others: Any) -> Any:
         before = ""
         for leaf in leaves_of(linebox):
             leaf.before, before = before, text_of(leaf)[-1:]
+        _join_end(list(leaves_of(linebox)))
     return _next_linebox(context, linebox, *others)
+
+
+def _join_end(leaves: list[Any]) -> None:
+    """Keep the last characters of a paragraph together, that none ends in a line of one."""
+    last = leaves[-1] if leaves else None
+    if isinstance(last, boxes.TextBox) and not last.element_tag.endswith("::footnote-call"):
+        text = last.text.rstrip()
+        if len(text) > 2 * LAST_LINE:
+            last.text = text[:-LAST_LINE] + WORD_JOINER.join(text[-LAST_LINE:])
 
 
 def split_text_box(

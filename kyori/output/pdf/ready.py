@@ -11,7 +11,7 @@ from types import ModuleType
 from kyori.errors import EnvironmentFault, Fault, Place
 from setup.system import NEEDS, line_to_type, missing_libraries
 
-SUPPORTED = "70."  # `justify`, `continued`, `moved` and `notes` replace functions of this version
+SUPPORTED = "70."  # modules beside this one replace functions of this version
 
 
 def load_weasyprint() -> ModuleType:
