@@ -142,10 +142,9 @@ def _build(arguments: argparse.Namespace) -> int:
         about = workshop.about(edition, outcome, kyori.__version__)
         publish(arguments.site, {**site.files, **pdfs}, about)
         workshop.tidy()
-    progress.end()
     pages = sum(path.endswith(".html") for path in site.files)
     figures = len(next(iter(drawings.values())))
-    print(f"{arguments.site.name}: {pages} pages, {figures} figures, {len(pdfs)} PDFs")
+    progress.end(f"{arguments.site.name}: {pages} pages, {figures} figures, {len(pdfs)} PDFs")
     if refusal:
         raise refusal
     return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -24,7 +23,6 @@ UNDER = dict.fromkeys(("eu", "india", "uk", "japan", "china"), "talks")  # under
 # What a caller's shell may hold and a build must not hear of; tests set their own.
 UNHEARD = ("PYTHON", "LC_", "LANG", "TZ")
 
-DONE = re.compile(r"\w+: [1-9]\d* pages, [1-9]\d* figures, 2 PDFs\n")
 
 Site = dict[str, tuple[bytes, int, int]]
 
@@ -49,10 +47,9 @@ class Checkout:
         )
 
     def build(self, *words: str, under: Mapping[str, str] | None = None) -> None:
-        """Build and expect it to succeed, with one line on what there is now."""
+        """Build and expect it to succeed without a word: nobody sits at a terminal here."""
         done = self.run("build", *words, under=under)
-        assert (done.returncode, done.stderr) == (0, ""), done.stderr
-        assert DONE.fullmatch(done.stdout), done.stdout
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", ""), done.stderr
 
     def copy(self, folder: Path) -> Checkout:
         """Return a copy with the site and the kept steps, so that a build of it is quick."""

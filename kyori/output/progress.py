@@ -18,9 +18,9 @@ class Progress:
         """Name the step that begins."""
         self._write(f"{monotonic() - self.started:5.1f} s  {words} …")
 
-    def end(self) -> None:
-        """Say that the site is published, and how long it took."""
-        self._write(f"{monotonic() - self.started:5.1f} s  published\n")
+    def end(self, words: str) -> None:
+        """Say what was published, and how long it took."""
+        self._write(f"{monotonic() - self.started:5.1f} s  {words}\n")
 
     def _write(self, words: str) -> None:
         if self.is_shown:
