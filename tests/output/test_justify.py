@@ -15,6 +15,7 @@ from kyori.output.pdf.document import PdfJob, write_pdf
 from kyori.output.pdf.spacing import CLOSING, fixed_gaps, stretch_weights
 from tests.output.print_samples import ENGLISH, JAPANESE, font_files
 
+LAST_LINE = 4  # characters, the full stop among them
 EM = 10.0  # points
 MARGIN = 20.0
 WIDTHS = [EM * ems for ems in (9.3, 11, 12.7, 14, 15.9, 17.2, 19, 20.6, 22.4, 24, 26.1, 29, 33, 42)]
@@ -86,6 +87,17 @@ def _right_edge(line: list[tuple[str, float, float]]) -> float:
     if character < "\u3000":
         return right
     return left + EM / 2 if character in CLOSING else left + EM
+
+
+def test_no_paragraph_ends_in_a_line_of_one_or_two_characters() -> None:
+    text = "".join(JAPANESE).replace("\u2060", "")[:90]
+    cuts = [text[:length] + "です。" for length in range(30, 60)]
+    for cut in cuts:
+        lines = [
+            line.replace("\u2060", "") for line in _laid_out(f'<p style="width:200pt">{cut}</p>')
+        ]
+        assert "".join(lines) == cut
+        assert len(lines[-1]) >= LAST_LINE, lines
 
 
 def test_no_line_starts_or_ends_with_a_forbidden_character() -> None:
