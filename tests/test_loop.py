@@ -23,6 +23,12 @@ REASON = "A test moves Japan “一件”"
 # Sentences that an editor adds; all their characters are in use already, so no font is cut anew.
 SENTENCES = {"ja": "日本との協議は日本の協議である。", "en": "The talks with Japan are the talks."}
 
+# The pages that print a number which rests on the cells that are changed.
+NAMING_JAPAN = {
+    *("key-points", "introduction", "tariffs", "quadrants", "talks", "japan"),
+    *("conclusion", "methods", "data"),
+}
+
 
 @dataclass(frozen=True)
 class Loop:
@@ -189,8 +195,7 @@ def test_what_does_not_rest_on_the_cells_stays(loop: Loop):
     changed = {path for path in loop.before if loop.before[path] != loop.after[path]}
     assert loop.before.keys() == loop.after.keys()
     for lang in LANGUAGES:
-        assert f"{lang}/references/index.html" not in changed
-        assert {f"{lang}/{slug}/index.html" for slug in PAGES if slug != "references"} <= changed
+        assert {slug for slug in PAGES if f"{lang}/{slug}/index.html" in changed} == NAMING_JAPAN
     assert not [path for path in changed if path.startswith("assets/") and "fonts/" not in path]
 
 
