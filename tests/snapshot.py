@@ -145,7 +145,7 @@ def _strip() -> dict[str, Any]:
 def _parts() -> Iterator[dict[str, Any]]:
     for slug, number, above in (("first", "", ""), ("second", "1", ""), ("third", "1.1", "second")):
         named = {"slug": slug, "title": f"<{slug}>", "number": number, "above": above}
-        yield {**named, "level": 2 if above else 1}
+        yield {**named, "level": 2 if above else 1, "is_back": slug == "third"}
 
 
 def _figures(table: Markup) -> Iterator[dict[str, Any]]:

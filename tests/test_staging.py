@@ -100,7 +100,7 @@ def is_running(worker: int) -> bool:
 
 def test_a_fault_while_pages_are_written_leaves_the_last_site(checkout: Checkout):
     before = state_of(checkout.site)
-    checkout.edit("templates/page.html", "{{ page.title }}</h1>", "{{ page.titel }}</h1>")
+    checkout.edit("templates/page.html", "{{ name_of(page) }}</h1>", "{{ name_of(paeg) }}</h1>")
     done = checkout.run("build")
     assert done.returncode == 3
     assert "UndefinedError" in done.stderr

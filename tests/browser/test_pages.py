@@ -75,6 +75,8 @@ def test_our_fonts_are_used(lang: str, opened: Opened):
 def test_each_width_has_its_drawing_whole_with_letters_of_12_px(lang: str, opened: Opened):
     for viewport in (PHONE, {"width": 768, "height": 1024}, DESK):
         page = opened(f"{lang}/read/index.html", viewport=viewport)
+        # The script takes away the tab stop of what does not scroll, once it has been laid out.
+        page.wait_for_function("!document.querySelector('.chart .plot[tabindex]')")
         shown = page.evaluate(
             """() => [...document.querySelectorAll(".chart .plot")].map(plot => {
               const drawings = [...plot.querySelectorAll("svg[role=img]")]
