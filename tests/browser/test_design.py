@@ -67,7 +67,7 @@ LINES = """() => [...document.querySelectorAll(".prose > p")].slice(0, 8).flatMa
 
 def settled(page: Page) -> Page:
     """Wait until the fonts have come."""
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.evaluate("() => document.fonts.ready.then(() => true)")
     return page
 
 
