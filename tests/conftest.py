@@ -16,7 +16,8 @@ from kyori.editorial.edition import Edition, bind_edition, expression_names
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.pieces import FUNCTIONS
 from setup.system import NEEDS, browser, line_to_type
-from tests.checkout import Checkout, copy_of
+from tests.brief_pdf import Brief
+from tests.checkout import LANGUAGES, Checkout, copy_of
 from tests.places import ROOT
 
 # The shared build and the second one of test_repeatable.py must not agree by chance.
@@ -73,6 +74,13 @@ def printed(site: Path) -> Mapping[str, list[dict[str, str]]]:
     """Return the entries of numbers.json by language."""
     numbers = json.loads((site / "data" / "numbers.json").read_text("utf-8"))["numbers"]
     return {lang: [entry for entry in numbers if entry["lang"] == lang] for lang in ("ja", "en")}
+
+
+@pytest.fixture(scope="session", params=LANGUAGES)
+def brief(request: pytest.FixtureRequest, site: Path) -> Brief:
+    """Return the PDF of the shared build in one language."""
+    lang = str(request.param)
+    return Brief(lang, (site / lang / "brief.pdf").read_bytes(), site)
 
 
 @pytest.fixture(scope="session")
