@@ -1,4 +1,4 @@
-"""One shipped PDF, read for tests: its texts, glyphs and bookmarks, and the pages that say the same."""
+"""One shipped PDF, read for tests: texts, glyphs, bookmarks, and the pages that say the same."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Brief:
         """Return the page number of every part, and how many points above its edge it begins."""
         numbers = {page.objgen: number for number, page in enumerate(self.pdf.pages, 1)}
         with self.pdf.open_outline() as outline:
-            places = [item.destination for item in outline.root]
+            places: list[Any] = [item.destination for item in outline.root]
             return [(numbers[page.objgen], float(top)) for page, _, _, top, *_ in places]
 
     def is_split(self, text: str) -> bool:
