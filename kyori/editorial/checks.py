@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from kyori.data.tables import Table
-from kyori.data.values import Cell
 from kyori.editorial.binding import BoundBlock, BoundPage, vanishing
 from kyori.editorial.marks import find_notes
 from kyori.editorial.pieces import (
@@ -210,20 +208,3 @@ def _check_link(piece: LinkTo, place: Place, known: Known) -> Iterator[Fault]:
 def _not_among(names: Sequence[str], name: str, place: Place, found: str) -> Fault:
     mend = nearest(name, names, otherwise="write one of these")
     return Fault(place, found, f"one of {', '.join(names)}", mend)
-
-
-def check_origins(
-    tables: Iterable[Table], cells: Iterable[Cell], references: Collection[str]
-) -> list[Fault]:
-    """Check that the reference behind every row of the tables, and each cell, is listed."""
-    rows = [next(iter(record.cells.values())) for table in tables for record in table]
-    unknown = {cell.reference: cell for cell in (*rows, *cells) if cell.reference not in references}
-    return [
-        Fault(
-            Place(cell.file, cell.line),
-            f"unknown reference {name!r}",
-            "an id of references.json",
-            nearest(name, references, otherwise="add it to references.json"),
-        )
-        for name, cell in unknown.items()
-    ]

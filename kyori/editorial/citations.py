@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from kyori.editorial.names import family_names, full_names
 from kyori.editorial.numerals import print_date
@@ -129,5 +130,10 @@ def _address(reference: Reference, lang: str) -> Iterator[Segment]:
     yield Segment("、" if lang == "ja" else ", ")
     yield Segment(url, "address")
     if accessed := reference.day("accessed"):
-        day = print_date(accessed[0], lang, DATE_FORMS.get(accessed[1], "full"))
-        yield Segment(f"（{day}閲覧）" if lang == "ja" else f" (accessed {day})")
+        yield Segment(_opened("（{}閲覧）", " (accessed {})", accessed[0], lang))
+    elif read := reference.copy_read:
+        yield Segment(_opened("（写しを{}に閲覧）", " (copy read {})", read, lang))
+
+
+def _opened(ja: str, en: str, day: date, lang: str) -> str:
+    return (ja if lang == "ja" else en).format(print_date(day, lang))

@@ -7,21 +7,21 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kyori.analysis.outcome import Outcome
-from kyori.data.values import Namespace, Value, Words
+from kyori.data.values import Cell, Namespace, Value, Words
 from kyori.editorial.binding import BoundPage, bind_page
 from kyori.editorial.checks import (
     Known,
     check_ids,
     check_labels,
-    check_origins,
     check_pages,
     placed,
 )
+from kyori.editorial.cited import behind, check_idle, check_origins, cited_in
 from kyori.editorial.content import LANGUAGES, Brief, Content
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.labels import BoundLabels, bind_labels
 from kyori.editorial.pairs import check_labels_pairwise, check_pairs
-from kyori.editorial.pieces import FUNCTIONS, BoundText
+from kyori.editorial.pieces import FUNCTIONS
 from kyori.editorial.quoted import read_quoted
 from kyori.editorial.references import Reference, lettered
 from kyori.errors import ContentError, Fault, nearest
@@ -39,6 +39,7 @@ class Edition:
     references: Mapping[str, Reference]
     numbers: Mapping[str, int]
     row_names: Mapping[str, Words]
+    behind: frozenset[str] = frozenset()
 
     def label(self, lang: str, key: str) -> str:
         """Return a label as plain words; ContentError where the file has none of this key."""
@@ -51,27 +52,12 @@ class Edition:
         return next(has_it, "")
 
     def cited(self) -> Sequence[Reference]:
-        """Return the references that pages or labels cite, in the order of the list."""
-        used = {
-            name
-            for pages in self.pages.values()
-            for page in pages.values()
-            for bound in page.blocks
-            for name in references_of(bound.text)
-        }
-        used |= {
-            name
-            for labels in self.labels.values()
-            for text in labels.values()
-            for name in references_of(text)
-        }
+        """Return the references that the brief uses, in the order of the file.
+
+        They are what pages or labels cite, and what stands behind a row of a table.
+        """
+        used = cited_in(self.pages.values(), self.labels.values()) | self.behind
         return [reference for name, reference in self.references.items() if name in used]
-
-
-def references_of(text: BoundText) -> list[str]:
-    """Return the reference ids that a text cites, notes named after a reference included."""
-    names = [getattr(piece, "reference", "") or getattr(piece, "name", "") for piece in text.pieces]
-    return [name for name in names if name]
 
 
 def bind_edition(content: Content, outcome: Outcome) -> Edition:
@@ -88,7 +74,8 @@ def bind_edition(content: Content, outcome: Outcome) -> Edition:
     order = dict.fromkeys((content.brief.lead_figure, *placed(pages["ja"])))
     numbers = {name: number for number, name in enumerate(order, 1)}
     names = outcome.row_names
-    edition = Edition(content.brief, pages, labels, content.references, numbers, names)
+    below = frozenset(_behind(content, outcome))
+    edition = Edition(content.brief, pages, labels, content.references, numbers, names, below)
     cited = [reference.id for reference in edition.cited()]
     return replace(edition, references=lettered(content.references, cited))
 
@@ -124,10 +111,24 @@ def _check(
     refused = {fault.place for fault in faults}
     faults += check_pairs(pages["ja"], pages["en"], refused)
     faults += check_labels_pairwise(labels["ja"], labels["en"], refused)
+    below = _behind(content, outcome)
+    used = {*below, *cited_in(pages.values(), labels.values())}
+    faults += check_origins(below, content.references)
+    return [*faults, *check_idle(content.references, used, _written(content))]
+
+
+def _behind(content: Content, outcome: Outcome) -> dict[str, Cell]:
+    """Return what stands behind tables, assumptions and the day that the brief describes."""
     assumed = [fact for fact in outcome.facts.values() if isinstance(fact, Value)]
     cells = {cell for value in (content.brief.as_of_value(), *assumed) for cell in value.cells}
-    tables = [*outcome.sources.values(), content.quoted]
-    return faults + check_origins(tables, cells, content.references)
+    return behind([*outcome.sources.values(), content.quoted], cells)
+
+
+def _written(content: Content) -> Iterator[str]:
+    for sources in content.sources.values():
+        yield from (block.text for source in sources.values() for block in source.blocks)
+    for labels in content.labels.values():
+        yield from labels.texts.values()
 
 
 def _check_lead(brief: Brief, known: Known) -> Iterator[Fault]:

@@ -1,7 +1,9 @@
 """Read the references (CSL-JSON), and tell works of one author and year apart by letters.
 
 Beside the fields of CSL, `custom` holds what a page in another language prints: `title_en` (a
-gloss), `author_ja`, `container_title_en`, `publisher_en`, `number_ja`, `note_ja`, and so on.
+gloss), `author_ja`, `container_title_en`, `publisher_en`, `number_ja`, `note_ja`, and so on;
+`reading` (kana) orders it on Japanese pages, and `copy_read` is the day on which a copy was read of
+a work that was not opened at its address, which has `accessed` otherwise.
 """
 
 from __future__ import annotations
@@ -15,16 +17,21 @@ from string import ascii_lowercase
 from typing import Any
 
 from kyori.editorial.names import Name, family_names, is_japanese
-from kyori.editorial.works import read_works
+from kyori.editorial.works import READ, read_works
+from kyori.errors import Place
+
+NOWHERE = Place("references.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One work of content/references.json, with the letter that tells years apart."""
+    """One work of content/references.json, where it stands, and the year with the letter
+    that tells it from others."""
 
     id: str
     entry: Mapping[str, Any]
     year: str
+    place: Place = NOWHERE
 
     @property
     def is_japanese(self) -> bool:
@@ -52,14 +59,25 @@ class Reference:
         parts = self.entry[key]["date-parts"][0]
         return date(*[*parts, 1, 1][:3]), len(parts)
 
+    @property
+    def copy_read(self) -> date | None:
+        """Return the day on which a copy was read, None where the address itself was opened."""
+        day = self.entry.get("custom", {}).get(READ)
+        return date.fromisoformat(day) if day else None
+
 
 def read_references(path: Path) -> dict[str, Reference]:
     """Read the references by id; ContentError lists everything that is wrong with an entry."""
-    entries = [work.entry for work in read_works(path)]
-    letters = _letters(entries)
+    works = read_works(path)
+    letters = _letters([work.entry for work in works])
     return {
-        entry["id"]: Reference(entry["id"], entry, f"{_year(entry)}{letters.get(entry['id'], '')}")
-        for entry in entries
+        work.name: Reference(
+            work.name,
+            work.entry,
+            f"{_year(work.entry)}{letters.get(work.name, '')}",
+            work.place("id"),
+        )
+        for work in works
     }
 
 

@@ -16,6 +16,8 @@ REQUIRED = ("author", "title", "issued", "language")
 LANGUAGES = ("ja", "en")
 DATES = ("issued", "accessed")
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+ADDRESS = re.compile("https?://.")
+READ = "copy_read"  # the day on which a copy was read, of a work not opened at its address
 NAMES = '[{"family": "…", "given": "…"}] or [{"literal": "…"}]'
 
 
@@ -105,6 +107,40 @@ def _wrong(work: Work) -> Iterator[Fault]:
             yield Fault(work.place(key), found, expected, "add it")
     for key, found, expected in _of_wrong_kind(work):
         yield Fault(work.place(key), found, expected, "correct it")
+    for key, found, expected, mend in _wrong_access(work):
+        yield Fault(work.place(key), f"{name} {found}", expected, mend)
+
+
+def _wrong_access(work: Work) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what is wrong with the days of a work that has an address; one without has none.
+
+    A field that cannot be read is told of elsewhere.
+    """
+    entry, custom = work.entry, work.entry.get("custom")
+    accessed = entry.get("accessed")
+    read = custom.get(READ) if isinstance(custom, dict) else None
+    days = [key for key, day in (("accessed", accessed), (READ, read)) if day]
+    if not entry.get("URL"):
+        for key in days if not accessed or _is_date(accessed) else ():
+            found, mend = f"has `{key}` and no address", "add `URL`, or delete the day"
+            yield key, found, "a day for an address that was opened", mend
+    elif not days and ADDRESS.match(str(entry["URL"])):
+        expected = f"`accessed`, or `{READ}` in `custom` where only a copy was read"
+        yield "URL", "has an address and no day on which it was opened", expected, "add the day"
+    elif len(days) > 1:
+        found, expected = f"has `accessed` and `{READ}`", "one of the two"
+        yield READ, found, expected, "keep `accessed` if the address itself was opened"
+    elif accessed and _is_date(accessed):
+        yield from _wrong_day(accessed["date-parts"][0], entry.get("issued"))
+
+
+def _wrong_day(accessed: Sequence[int], issued: Any) -> Iterator[tuple[str, str, str, str]]:
+    if len(accessed) < len(_whole(accessed)):
+        found, expected = "has `accessed` without a day", '{"date-parts": [[2025, 5, 30]]}'
+        yield "accessed", found, expected, "give year, month and day"
+    elif _is_date(issued) and accessed[: len(issued["date-parts"][0])] < issued["date-parts"][0]:
+        found = "was opened before it was issued"
+        yield "accessed", found, "`accessed` not before `issued`", "correct one"
 
 
 def _of_wrong_kind(work: Work) -> Iterator[tuple[str, str, str]]:
@@ -124,7 +160,7 @@ def _of_wrong_kind(work: Work) -> Iterator[tuple[str, str, str]]:
             yield from _wrong_custom(work, content)
         elif key == "language" and content not in LANGUAGES:
             yield key, f"{name} is in {_shown(content)}", f"one of {', '.join(LANGUAGES)}"
-        elif key == "URL" and not re.match("https?://.", str(content)):
+        elif key == "URL" and not ADDRESS.match(str(content)):
             yield key, f"{name} has the address {_shown(content)}", "https://…"
         elif key not in DATES and not isinstance(content, str):
             yield key, said, "words in quotes"
@@ -137,6 +173,8 @@ def _wrong_custom(work: Work, custom: Any) -> Iterator[tuple[str, str, str]]:
     for key, content in custom.items():
         if key.startswith("author_"):
             yield from _wrong_names(work, key, content)
+        elif key == READ and not _is_day(content):
+            yield key, f"{work.name}: `{key}` is {_shown(content)}", "a day such as 2025-05-30"
         elif not isinstance(content, str):
             yield key, f"{work.name}: `{key}` is {_shown(content)}", "words in quotes"
 
@@ -167,6 +205,13 @@ def _is_date(words: Any) -> bool:
     except (ValueError, OverflowError):
         return False
     return True
+
+
+def _is_day(words: Any) -> bool:
+    try:
+        return bool(date.fromisoformat(words))
+    except (TypeError, ValueError):
+        return False
 
 
 def _whole(days: Sequence[int]) -> list[int]:

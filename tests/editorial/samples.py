@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -180,7 +181,7 @@ FILES: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Sample:
-    """The small brief in a folder of its own, with the shipped references and quoted figures."""
+    """The small brief in a folder of its own, with the references that it needs."""
 
     folder: Path
     outcome: Outcome
@@ -234,9 +235,19 @@ def write_sample(folder: Path, outcome: Outcome) -> Sample:
     sample = Sample(folder, outcome)
     for file, text in FILES.items():
         sample.write(file, text)
-    for name in ("references.json", "quoted.csv", "quoted.toml"):
+    for name in ("quoted.csv", "quoted.toml"):
         shutil.copy(ROOT / "content" / name, folder / name)
+    sample.write("references.json", _used())
     return sample
+
+
+def _used() -> str:
+    """Return the shipped references that the small brief cites or that its tables rest on."""
+    tables = [*(ROOT / "data").glob("*.*"), ROOT / "content" / "quoted.csv"]
+    written = "\n".join([*FILES.values(), *(path.read_text("utf-8") for path in tables)])
+    works = json.loads((ROOT / "content" / "references.json").read_text("utf-8"))
+    used = [work for work in works if work["id"] in written]
+    return json.dumps(used, ensure_ascii=False, indent=2) + "\n"
 
 
 def place_in_text(text: str) -> Callable[[int], Place]:

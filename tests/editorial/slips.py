@@ -24,6 +24,15 @@ class Slip:
 EN, JA, EN2, JA2 = "en/first.md", "ja/first.md", "en/second.md", "ja/second.md"
 EN_LABELS, JA_LABELS = "en/labels.toml", "ja/labels.toml"
 TABLE = '{{ table("disagreements") }}'
+IDLE = """\
+    "id": "idle-2025",
+    "author": [{"literal": "Nobody"}],
+    "title": "Not read",
+    "issued": {"date-parts": [[2025]]},
+    "language": "en"
+  },
+  {
+    "id": "fuk"""
 SLIPS = (
     # names in expressions
     Slip("fact", EN, "japan.goods_deficit", "japan.goods_defict", "unknown name 'goods_defict'"),
@@ -56,6 +65,7 @@ SLIPS = (
     Slip("reference in a note", EN, "ustr-2025-calculations", "ustr-2025-calc", "'ustr-2025-calc'"),
     Slip("reference in a text", EN, "fukuda-2025-016", "fukuda-2025-061", "unknown reference"),
     Slip("reference in a label", EN_LABELS, "uscensus-2025-trade", "census", "unknown reference"),
+    Slip("work that nothing cites", "references.json", '    "id": "fuk', IDLE, "cites 'idle-2025'"),
     # links
     Slip("link to no page", EN, 'link("second"', 'link("secnd"', "no page 'secnd'"),
     Slip("link to no block", JA, '"second", "more"', '"second", "mor"', "no block 'mor'"),

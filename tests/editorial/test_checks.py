@@ -3,7 +3,7 @@
 import pytest
 
 from kyori.data.values import Cell
-from kyori.editorial.checks import check_origins
+from kyori.editorial.cited import behind, check_origins
 from tests.editorial.samples import Sample, matches
 
 Edit = tuple[str, str, str]
@@ -290,5 +290,5 @@ def test_the_work_that_the_brief_builds_on_is_listed(sample: Sample):
 
 def test_each_unknown_reference_is_told_once():
     cells = [Cell("t.csv", line, 1, "c", str(line), "nobody-2025") for line in (2, 3)]
-    (fault,) = check_origins([], cells, {"somebody-2025"})
+    (fault,) = check_origins(behind([], cells), {"somebody-2025"})
     assert "did you mean somebody-2025" in fault.mend

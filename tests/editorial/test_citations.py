@@ -92,6 +92,18 @@ def text(entry: dict[str, Any], lang: str, year: str = "2025", **more: Any) -> s
         ),
         (
             ENGLISH,
+            {"URL": "https://a.org/", "custom": {"copy_read": "2025-05-29"}},
+            (
+                "Miran, S.［2025］“Trump’s ‘Liberation Day’”、https://a.org/"
+                "（写しを2025年5月29日に閲覧）。"
+            ),
+            (
+                "Miran, S. (2025), “Trump’s ‘Liberation Day’”, https://a.org/ "
+                "(copy read 29 May 2025)."
+            ),
+        ),
+        (
+            ENGLISH,
             {"author": [{"literal": "Reuters"}], "container-title": "Reuters"},
             "Reuters［2025］“Trump’s ‘Liberation Day’”。",
             "Reuters (2025), “Trump’s ‘Liberation Day’”.",

@@ -28,6 +28,14 @@ def work(
     return entry | more
 
 
+URL = "https://a.example/"
+COPY = {"copy_read": "2025-05-30"}
+
+
+def opened(*day: int) -> dict[str, list[list[int]]]:
+    return {"date-parts": [list(day)]}
+
+
 def read(folder: Path, *entries: Any) -> dict[str, Reference]:
     path = folder / "references.json"
     path.write_text(json.dumps(entries, ensure_ascii=False, indent=2), "utf-8")
@@ -87,6 +95,21 @@ def without(entry: Entry, key: str) -> Entry:
         (work("a") | {"issued": {"date-parts": [["2025"]]}}, "a: `issued` is no date"),
         (work("a") | {"issued": [2025]}, "a: `issued` is no date"),
         (work("a", day=(10**20,)), "a: `issued` is no date"),
+        # the day on which an address was opened
+        (work("a", URL=URL), "a has an address and no day on which it was opened"),
+        (work("a", accessed=opened(2025, 5, 30)), "a has `accessed` and no address"),
+        (work("a", custom=COPY), "a has `copy_read` and no address"),
+        (
+            work("a", URL=URL, accessed=opened(2025, 5, 30), custom=COPY),
+            "a has `accessed` and `copy_read`",
+        ),
+        (work("a", URL=URL, accessed=opened(2025, 5)), "a has `accessed` without a day"),
+        (
+            work("a", day=(2025, 5, 30), URL=URL, accessed=opened(2025, 5, 29)),
+            "a was opened before it was issued",
+        ),
+        (work("a", URL=URL, custom={"copy_read": "May"}), 'a: `copy_read` is "May"'),
+        (work("a", URL=URL, custom={"copy_read": 5}), "a: `copy_read` is 5"),
         (work(5), "an id is 5"),  # type: ignore[arg-type]
         (work(["a"]), 'an id is ["a"]'),  # type: ignore[arg-type]
         (work("a b"), 'an id is "a b"'),
@@ -110,6 +133,19 @@ def test_a_field_is_told_at_its_line_and_column(tmp_path: Path):
 def test_an_entry_without_id(tmp_path: Path):
     (message,) = faults(tmp_path, without(work("a"), "id"))
     assert message.startswith("references.json:2:3: an entry has no `id`; expected ")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        work("a", URL=URL, accessed=opened(2025, 5, 30)),
+        work("a", day=(2025, 5), URL=URL, accessed=opened(2025, 5, 1)),
+        work("a", URL=URL, custom=COPY),
+        work("a"),
+    ],
+)
+def test_an_address_has_one_day_and_what_has_none_has_no_day(entry: Entry, tmp_path: Path):
+    assert list(read(tmp_path, entry)) == ["a"]
 
 
 def test_an_id_stands_once(tmp_path: Path):
