@@ -33,13 +33,14 @@ from tests.places import DATA, ROOT
 
 LANGUAGES = ("ja", "en")
 SVG = "{http://www.w3.org/2000/svg}"
-# ../shared/facts/figures.md, Figure 4: the elements as it names them.
+# ../shared/facts/figures.md, Figure 4: the elements as it names them, save that 為替協調 is 通貨協調
+# as in the text around the figure.
 ELEMENTS = {
     "us": ("米国（トランプ政権）", "United States (Trump administration)"),
     "partners": ("各国（同盟国・友好国など）", "Partner countries"),
     "lever-tariff": ("高関税", "High tariffs"),
     "lever-security": ("安全保障上の関与", "Security commitment"),
-    "invite": ("為替協調への参加", "Join in currency cooperation"),
+    "invite": ("通貨協調への参加", "Join in currency cooperation"),
     "demand-sell": ("準備資産の米国債の一部売却", "Sell part of Treasuries held as reserves"),
     "demand-term": ("残る債券の超長期化", "Turn the rest into ultra-long bonds"),
     "effect-dollar": ("ドル安誘導", "Weaker dollar"),
@@ -145,7 +146,10 @@ def test_a_pair_without_a_line_is_refused_with_its_row(tmp_path: Any):
     with pytest.raises(DataError) as caught:
         read_relations(world.tables["leverage"])
     (fault,) = caught.value.faults
-    assert str(fault).startswith("leverage.csv:13: no line leads from 'demand-sell' to 'effect-r")
+    assert str(fault).startswith(
+        "leverage.csv:13: no line leads from 'demand-sell' to 'effect-rates'; "
+        "expected a pair that the diagram joins; "
+    )
 
 
 def test_a_basis_that_changes_changes_the_line_and_the_list(relations: list[Relation]):
