@@ -1,5 +1,8 @@
 """Messages for a person: place, what was found, what was expected, how to mend it."""
 
+import ast
+import re
+
 import pytest
 
 from kyori.errors import (
@@ -13,6 +16,7 @@ from kyori.errors import (
     UsageError,
     nearest,
 )
+from tests.places import ROOT
 
 
 def fault(line: int | None = 2, column: int | None = 3, file: str = "a.csv", found: str = "x"):
@@ -29,6 +33,19 @@ def test_a_place_leaves_out_what_is_not_known():
 
 def test_a_fault_is_one_line_with_all_its_parts():
     assert str(fault()) == "a.csv:2:3: x; expected y; write y"
+
+
+def test_only_a_fault_itself_writes_the_word_expected():
+    """No part of a message begins with it: the message would say it twice."""
+    modules = [ROOT / "build.py", *(ROOT / "kyori").rglob("*.py"), *(ROOT / "setup").rglob("*.py")]
+    said = [
+        f"{path.relative_to(ROOT)}:{node.lineno}: {node.value}"
+        for path in modules
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if re.match(r"expected\b", node.value)
+    ]
+    assert said == []
 
 
 def test_faults_stand_in_the_order_of_their_places():

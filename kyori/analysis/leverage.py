@@ -80,7 +80,7 @@ def read_relations(table: Table) -> Sequence[Relation]:
         Fault(
             Place(cell.file, cell.line),
             f"no line leads from {record.text('from')!r} to {record.text('to')!r}",
-            "expected a pair that the diagram joins",
+            "a pair that the diagram joins",
             "correct it, or draw the line in kyori/analysis/figures/leverage_routes.py",
         )
         for record in table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -12,6 +13,7 @@ from tests.editorial.slips import SLIPS, Slip
 
 ID = "#deficit }"
 EVERY = 11  # of the pairs, one in eleven is tried: all of them take a minute
+REPEATED = re.compile(r"\b([a-z]+) \1\b")
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.id)
@@ -21,6 +23,7 @@ def test_one_slip_is_one_fault(slip: Slip, sample: Sample):
     assert slip.says in str(fault)
     assert fault.place.line, fault
     assert str(fault).count("; ") == 2
+    assert not REPEATED.search(str(fault))
 
 
 def blocks_of(slip: Slip) -> set[tuple[str, int]]:
