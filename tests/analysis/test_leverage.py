@@ -33,7 +33,7 @@ from tests.places import DATA, ROOT
 
 LANGUAGES = ("ja", "en")
 SVG = "{http://www.w3.org/2000/svg}"
-# ../shared/facts/figures.md, Figure 4: the elements as it names them, save that 為替協調 is 通貨協調
+# ../shared/facts/figures.md, Figure 4: the elements as it names them; its 為替協調 is 通貨協調,
 # as in the text around the figure.
 ELEMENTS = {
     "us": ("米国（トランプ政権）", "United States (Trump administration)"),
