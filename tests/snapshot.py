@@ -16,7 +16,8 @@ from markupsafe import Markup
 from kyori.analysis.figures import chart_spec
 from kyori.output.frames import templates
 from kyori.output.navigation import nested
-from tests.analysis.test_figures import ALL_TEXTS, read_results
+from tests.analysis.drawn import read_results
+from tests.analysis.figure_texts import ALL_TEXTS
 from tests.places import ROOT
 
 FOLDER = Path(__file__).parent / "snapshots"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.analysis.test_figures import ALL_TEXTS
+from tests.analysis.figure_texts import ALL_TEXTS
 from tests.snapshot import FOLDER, FRAMES, LANGUAGES, made
 
 NAMES = (

@@ -18,7 +18,8 @@ from kyori.analysis.figures.quadrant_plot import SHAPES
 from kyori.analysis.paths import PARTNERS, paths, route
 from kyori.analysis.results import Results
 from kyori.data.values import Missing, Value
-from tests.analysis.test_figures import PATH_TEXTS, read_results, texts_of, values_of
+from tests.analysis.drawn import texts_of, values_of
+from tests.analysis.figure_texts import PATH_TEXTS
 from tests.analysis.worlds import World
 from tests.places import DATA
 
@@ -26,15 +27,10 @@ YEARS = list(range(2015, 2025))
 ROUTES = {"JPN": "3", "DEU": "3", "KOR": "4", "IND": "4", "FRA": "3434", "GBR": "421"}
 
 
-@pytest.fixture(scope="module")
-def results() -> Results:
-    return read_results()
-
-
 @pytest.fixture(params=[(lang, paper) for lang in ("ja", "en") for paper in ("page", "phone")])
-def plot(request: pytest.FixtureRequest, results: Results) -> Plot:
+def plot(request: pytest.FixtureRequest, shipped: Results) -> Plot:
     lang, paper = request.param
-    return Plot(results, lang, PAPERS[paper])
+    return Plot(shipped, lang, PAPERS[paper])
 
 
 def read(name: str) -> dict[tuple[str, int], dict[str, str]]:
@@ -49,10 +45,10 @@ def routes(results: Results) -> dict[str, str]:
     }
 
 
-def test_steps_are_the_tables_years_in_order(results: Results) -> None:
+def test_steps_are_the_tables_years_in_order(shipped: Results) -> None:
     trade, military = read("goods_trade.csv"), read("military_expenditure.csv")
-    assert tuple(row.partner.code for row, _ in paths(results)) == PARTNERS
-    for row, steps in paths(results):
+    assert tuple(row.partner.code for row, _ in paths(shipped)) == PARTNERS
+    for row, steps in paths(shipped):
         assert [step.year for step in steps] == YEARS
         for step in steps:
             key = row.partner.code, step.year
@@ -64,9 +60,9 @@ def test_steps_are_the_tables_years_in_order(results: Results) -> None:
             assert step.quadrant.number == number[balance > 0, share > 0.02]
 
 
-def test_two_of_the_six_left_their_quadrant(results: Results) -> None:
-    assert routes(results) == ROUTES
-    facts = name_facts(results)
+def test_two_of_the_six_left_their_quadrant(shipped: Results) -> None:
+    assert routes(shipped) == ROUTES
+    facts = name_facts(shipped)
     names = {
         group: [words.en for words in facts[group].members.amount.words]
         for group in ("path_movers", "path_stayers")
@@ -94,8 +90,8 @@ def test_a_year_without_a_share_is_left_out(world: World) -> None:
     assert isinstance(name_facts(found)["japan"].quadrant_in(2018), Missing)
 
 
-def test_quadrants_of_other_years_can_be_said(results: Results) -> None:
-    uk = name_facts(results)["uk"]
+def test_quadrants_of_other_years_can_be_said(shipped: Results) -> None:
+    uk = name_facts(shipped)["uk"]
     assert isinstance(uk.quadrant_in(2015), Value)
     assert (uk.quadrant_in(2015).number, uk.quadrant_in(2017).number) == (4, 2)
     assert uk.quadrant_in(2024).number == uk.quadrant.number == 1
@@ -152,10 +148,10 @@ def marks_of(results: Results) -> list[dict[str, Any]]:
     return [value for value in values_of(spec) if "year" in value]
 
 
-def test_first_and_last_year_have_the_mark_of_their_quadrant(results: Results) -> None:
+def test_first_and_last_year_have_the_mark_of_their_quadrant(shipped: Results) -> None:
     for code, way in ROUTES.items():
         for year, number in ((2015, way[0]), (2024, way[-1])):
-            found = [m for m in marks_of(results) if (m["partner"], m["year"]) == (code, year)]
+            found = [m for m in marks_of(shipped) if (m["partner"], m["year"]) == (code, year)]
             colour = "emphasis" if code == "JPN" else f"quadrant-{number}"
             assert theme.COLOURS[colour] in {mark["colour"] for mark in found}
             assert {mark["kind"] for mark in found} == {int(number)}, "its shape tells it in grey"
@@ -172,17 +168,17 @@ def test_arrows_point_from_the_earlier_year_to_the_later() -> None:
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_every_number_drawn_is_a_mark(results: Results, lang: str) -> None:
-    texts = texts_of(chart_spec("paths", results, lang, PATH_TEXTS[lang], "phone"))
-    marks = {mark.key: mark for mark in figure_marks("paths", results, lang, PATH_TEXTS[lang])}
+def test_every_number_drawn_is_a_mark(shipped: Results, lang: str) -> None:
+    texts = texts_of(chart_spec("paths", shipped, lang, PATH_TEXTS[lang], "phone"))
+    marks = {mark.key: mark for mark in figure_marks("paths", shipped, lang, PATH_TEXTS[lang])}
     assert {mark.text for mark in marks.values()} <= set(texts)
     assert texts.count(marks["first_year"].text) == texts.count(marks["last_year"].text) == 6
     assert [number.text for number in marks["GBR"].numbers] == ["4", "1"]
     assert [number.text for number in marks["JPN"].numbers] == ["3", "3"]
 
 
-def test_rows_hold_every_year_of_every_path(results: Results) -> None:
-    header, rows = figure_rows("paths", results)
+def test_rows_hold_every_year_of_every_path(shipped: Results) -> None:
+    header, rows = figure_rows("paths", shipped)
     table = [dict(zip(header, row, strict=True)) for row in rows]
     assert len(table) == len(PARTNERS) * len(YEARS)
     uk = next(row for row in table if (row["partner"], row["year"]) == ("GBR", "2015"))

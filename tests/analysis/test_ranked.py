@@ -18,21 +18,17 @@ from kyori.analysis.figures.ranked_marks import SHARE
 from kyori.analysis.figures.ranked_plot import Plot
 from kyori.analysis.results import Results
 from kyori.data.values import Value
-from tests.analysis.test_figures import RANKED_TEXTS, read_results, texts_of, values_of
+from tests.analysis.drawn import read_results, texts_of, values_of
+from tests.analysis.figure_texts import RANKED_TEXTS
 from tests.places import DATA
 
 WHERE = [(lang, paper) for lang in ("ja", "en") for paper in ("page", "phone")]
 
 
-@pytest.fixture(scope="module")
-def results() -> Results:
-    return read_results()
-
-
 @pytest.fixture(params=WHERE, ids="-".join)
-def plot(request: pytest.FixtureRequest, results: Results) -> Plot:
+def plot(request: pytest.FixtureRequest, shipped: Results) -> Plot:
     lang, paper = request.param
-    return Plot(results, lang, PAPERS[paper].without_axis(), RANKED_TEXTS[lang])
+    return Plot(shipped, lang, PAPERS[paper].without_axis(), RANKED_TEXTS[lang])
 
 
 def drawn(results: Results, paper: str = "page") -> Mapping[str, Any]:
@@ -48,19 +44,19 @@ def listed_codes() -> set[str]:
         return {row["partner"] for row in csv.DictReader(file) if row["group"] == "listed"}
 
 
-def test_every_listed_partner_has_a_bar_a_band_and_its_words(results: Results) -> None:
+def test_every_listed_partner_has_a_bar_a_band_and_its_words(shipped: Results) -> None:
     for paper in PAPERS:
-        spec = drawn(results, paper)
+        spec = drawn(shipped, paper)
         assert set(boxes(spec, "announced")) == set(boxes(spec, "share")) == listed_codes()
         names = [
-            row.partner.words.en for row in results.partners if row.partner.code in listed_codes()
+            row.partner.words.en for row in shipped.partners if row.partner.code in listed_codes()
         ]
         texts = texts_of(spec)
         assert not [name for name in names if not any(t.startswith(name) for t in texts)]
 
 
-def test_rows_fall_by_rate_and_ties_by_share(results: Results) -> None:
-    header, rows = figure_rows("ranked", results)
+def test_rows_fall_by_rate_and_ties_by_share(shipped: Results) -> None:
+    header, rows = figure_rows("ranked", shipped)
     table = [dict(zip(header, row, strict=True)) for row in rows]
     keys = [(float(row["announced_rate"]), float(row["deficit_share"])) for row in table]
     assert len(keys) == len(listed_codes())
@@ -113,35 +109,35 @@ def test_the_floor_stands_at_the_base_rate() -> None:
         assert sorted(upright) == pytest.approx(sorted(floors), abs=0.01)
 
 
-def test_japan_alone_is_emphasised_in_colour_and_weight(results: Results) -> None:
-    bars = boxes(drawn(results), "announced")
+def test_japan_alone_is_emphasised_in_colour_and_weight(shipped: Results) -> None:
+    bars = boxes(drawn(shipped), "announced")
     emphasised = [code for code, bar in bars.items() if bar["colour"] == theme.COLOURS["emphasis"]]
     assert emphasised == ["JPN"]
     assert theme.STYLES["emphasis"].weight == theme.BOLD > theme.STYLES["label"].weight
 
 
-def test_partners_off_the_rule_say_what_it_gives(results: Results) -> None:
-    texts = texts_of(drawn(results))
+def test_partners_off_the_rule_say_what_it_gives(shipped: Results) -> None:
+    texts = texts_of(drawn(shipped))
     assert [text for text in texts if "rule" in text] == [
         "Vietnam (rule: 45%)",
         "Japan (rule: 23%)",
     ]
 
 
-def test_marks_are_what_is_drawn(results: Results) -> None:
-    marks = figure_marks("ranked", results, "en", RANKED_TEXTS["en"])
-    assert {mark.text for mark in marks} <= set(texts_of(drawn(results)))
+def test_marks_are_what_is_drawn(shipped: Results) -> None:
+    marks = figure_marks("ranked", shipped, "en", RANKED_TEXTS["en"])
+    assert {mark.text for mark in marks} <= set(texts_of(drawn(shipped)))
     assert sum(len(mark.numbers) for mark in marks) == 2 * len(listed_codes()) + 2
 
 
-def test_a_surplus_has_no_band(results: Results) -> None:
-    first = Plot(results, "en", PAPERS["page"].without_axis(), RANKED_TEXTS["en"]).partners[0]
+def test_a_surplus_has_no_band(shipped: Results) -> None:
+    first = Plot(shipped, "en", PAPERS["page"].without_axis(), RANKED_TEXTS["en"]).partners[0]
     assert isinstance(first.deficit_share, Value)
     surplus = replace(first.deficit_share, amount=Decimal("-0.2"))
     rows = [
-        replace(row, deficit_share=surplus) if row is first else row for row in results.partners
+        replace(row, deficit_share=surplus) if row is first else row for row in shipped.partners
     ]
-    changed = replace(results, partners=rows)
+    changed = replace(shipped, partners=rows)
     plot = Plot(changed, "en", PAPERS["page"].without_axis(), RANKED_TEXTS["en"])
     band = plot.band(0)
     assert plot.words(plot.partners[0], SHARE) == "−20"

@@ -9,7 +9,7 @@ from math import dist
 import pytest
 
 from kyori.analysis.figures.quadrant_plot import SHAPES
-from tests.analysis.test_figures import contrast, tokens
+from tests.design_tokens import contrast, tokens
 from tests.places import ROOT
 
 PAPERS = ("color-paper", "color-surface", "color-surface-sunken")
