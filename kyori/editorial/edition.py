@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,19 +19,23 @@ from kyori.editorial.checks import (
 from kyori.editorial.cited import behind, check_idle, check_origins, cited_in
 from kyori.editorial.content import LANGUAGES, Brief, Content
 from kyori.editorial.expressions import Expressions
+from kyori.editorial.hosts import check_addresses, named_hosts
 from kyori.editorial.labels import BoundLabels, bind_labels
 from kyori.editorial.pairs import check_labels_pairwise, check_pairs
 from kyori.editorial.pieces import FUNCTIONS
 from kyori.editorial.quoted import read_quoted
 from kyori.editorial.references import Reference, lettered
-from kyori.errors import ContentError, Fault, nearest
+from kyori.errors import ContentError, Fault, Place, nearest
 
 Pages = Mapping[str, BoundPage]
 
 
 @dataclass(frozen=True)
 class Edition:
-    """The brief with every expression evaluated; `numbers` gives figures their number, from 1."""
+    """The brief with every expression evaluated; `numbers` gives figures their number, from 1.
+
+    `behind` are the references that tables rest on, `hosts` those that links may lead to.
+    """
 
     brief: Brief
     pages: Mapping[str, Pages]
@@ -40,6 +44,7 @@ class Edition:
     numbers: Mapping[str, int]
     row_names: Mapping[str, Words]
     behind: frozenset[str] = frozenset()
+    hosts: frozenset[str] = frozenset()
 
     def label(self, lang: str, key: str) -> str:
         """Return a label as plain words; ContentError where the file has none of this key."""
@@ -75,7 +80,10 @@ def bind_edition(content: Content, outcome: Outcome) -> Edition:
     numbers = {name: number for number, name in enumerate(order, 1)}
     names = outcome.row_names
     below = frozenset(_behind(content, outcome))
-    edition = Edition(content.brief, pages, labels, content.references, numbers, names, below)
+    hosts = _hosts(content, outcome)
+    edition = Edition(
+        content.brief, pages, labels, content.references, numbers, names, below, hosts
+    )
     cited = [reference.id for reference in edition.cited()]
     return replace(edition, references=lettered(content.references, cited))
 
@@ -114,7 +122,8 @@ def _check(
     below = _behind(content, outcome)
     used = {*below, *cited_in(pages.values(), labels.values())}
     faults += check_origins(below, content.references)
-    return [*faults, *check_idle(content.references, used, _written(content))]
+    faults += check_idle(content.references, used, (text for text, _ in _written(content)))
+    return [*faults, *check_addresses(_written(content), _hosts(content, outcome))]
 
 
 def _behind(content: Content, outcome: Outcome) -> dict[str, Cell]:
@@ -124,11 +133,20 @@ def _behind(content: Content, outcome: Outcome) -> dict[str, Cell]:
     return behind([*outcome.sources.values(), content.quoted], cells)
 
 
-def _written(content: Content) -> Iterator[str]:
+def _written(content: Content) -> Iterator[tuple[str, Callable[[int], Place]]]:
+    """Yield the texts of blocks and labels as their files have them, and where they stand."""
     for sources in content.sources.values():
-        yield from (block.text for source in sources.values() for block in source.blocks)
+        for source in sources.values():
+            yield from ((block.text, block.place) for block in source.blocks)
     for labels in content.labels.values():
-        yield from labels.texts.values()
+        yield from ((text, labels.place(key)) for key, text in labels.texts.items())
+
+
+def _hosts(content: Content, outcome: Outcome) -> frozenset[str]:
+    """Return the hosts that references, sidecars and the brief name."""
+    tables = (*outcome.sources.values(), content.quoted)
+    urls = (table.sidecar.url for table in tables)
+    return named_hosts(content.references, (*urls, content.brief.licence_url))
 
 
 def _check_lead(brief: Brief, known: Known) -> Iterator[Fault]:

@@ -19,6 +19,7 @@ from kyori.output.cache import Cache, code_of, key_of
 from kyori.output.drawings import Drawn, draw_figures, figure_texts
 from kyori.output.fonts import Face, characters_of, font_face_css, read_faces, subset_font
 from kyori.output.gather import about, gather
+from kyori.output.outward import READ, check_outward
 from kyori.output.pdf.document import PdfJob
 from kyori.output.pdf.process import PdfProcess, write_pdfs
 from kyori.output.pdf.ready import missing_for_pdf
@@ -87,7 +88,9 @@ class Workshop:
         pages = {path: html.encode() for path, html in site.pages().items()}
         static = {f"assets/{name}": self._static(name) for name in WEB_STATIC}
         prints = {lang: site.print_document(lang, PRINT_STYLES) for lang in LANGUAGES}
-        return Written({**gathered.files, **pages, **static}, prints, {}, "")
+        files = {**gathered.files, **pages, **static}
+        check_outward(_texts(files, prints), edition.hosts, self.root / "templates")
+        return Written(files, prints, {}, "")
 
     def add_fonts(self, written: Written) -> Written:
         """Add the fonts, cut to the characters of all pages and PDFs, and their style sheet."""
@@ -163,8 +166,9 @@ def try_pages(root: Path, edition: Edition, outcome: Outcome, quoted: Table) -> 
     with gathering(faults):
         site = Site(gathered.material)
         pages = site.pages()
-        for lang in LANGUAGES:
-            site.print_document(lang, PRINT_STYLES)
+        prints = {lang: site.print_document(lang, PRINT_STYLES) for lang in LANGUAGES}
+        files = {path: html.encode() for path, html in pages.items()}
+        check_outward(_texts(files, prints), edition.hosts, root / "templates")
     for lang in LANGUAGES:
         for name, chart in outcome.charts.items():
             with gathering(faults):
@@ -176,6 +180,12 @@ def try_pages(root: Path, edition: Edition, outcome: Outcome, quoted: Table) -> 
     if faults:
         raise ContentError(faults)
     return len(pages)
+
+
+def _texts(files: Mapping[str, bytes], prints: Mapping[str, str]) -> dict[str, str]:
+    """Return all that is written and read as text, the documents of the PDFs under their names."""
+    written = {path: file.decode() for path, file in files.items() if path.endswith(READ)}
+    return written | {f"{lang}/brief.html": html for lang, html in prints.items()}
 
 
 def _cut_one(job: tuple[Path, frozenset[str]]) -> bytes:

@@ -69,6 +69,7 @@ SLIPS = (
     # links
     Slip("link to no page", EN, 'link("second"', 'link("secnd"', "no page 'secnd'"),
     Slip("link to no block", JA, '"second", "more"', '"second", "mor"', "no block 'mor'"),
+    Slip("link elsewhere", EN, "The deficit", "[The](https://no.example) deficit", "'no.example'"),
     # blocks
     Slip("id", EN, "#deficit }", "#defict }", "is 'deficit' in its twin"),
     Slip("another id", EN, "#deficit }", "#gap }", "is 'deficit' in its twin"),
