@@ -1,9 +1,10 @@
 """The shipped tables and their results, read once for all tests of the analysis."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pytest
 
+from kyori.analysis.leverage import Relation, read_relations
 from kyori.analysis.results import PARAMETERS, Results, analyse
 from kyori.data.parameters import read_parameters
 from kyori.data.tables import Table, read_tables
@@ -28,6 +29,12 @@ def shipped(
 ) -> Results:
     """Return the results of the tables of the repository."""
     return analyse(shipped_tables, shipped_parameters)
+
+
+@pytest.fixture(scope="session")
+def relations(shipped_tables: Mapping[str, Table]) -> Sequence[Relation]:
+    """Return the relations of the leverage diagram."""
+    return read_relations(shipped_tables["leverage"])
 
 
 @pytest.fixture
