@@ -17,7 +17,6 @@ from kyori.data.values import Cell
 
 LARGE = Decimal(10) ** 12  # dollars, more than any trade balance
 A_YEAR = Decimal("0.0004")  # so that shares differ from year to year, on one side of 2%
-RELATIONS = "leverage"  # a table of words without partners: no number rests on it
 GROUPS = ("listed", "unlisted", "eu_member", "other")
 EXPORTS, IMPORTS = "goods_exports_usd", "goods_imports_usd"
 SHARE = "military_expenditure_share_of_gdp"
@@ -43,6 +42,11 @@ LIVES = (
     Life(IMPORTS, Decimal("0.05"), Decimal("0.50")),
     Life(IMPORTS, Decimal("0.90"), Decimal("0.99")),
 )
+
+
+def is_of_partners(table: Table) -> bool:
+    """Say whether each row is about a partner; the other tables hold words, and no numbers."""
+    return "partner" in table.sidecar.key
 
 
 def lives(own: Tables, cell: Cell, trade_year: int) -> Iterator[Tables]:
@@ -147,9 +151,9 @@ def pasts(tables: Tables, year: int) -> Iterator[Tables]:
     """
     traded = {row["partner"]: row for row in tables["goods_trade"] if row["year"] == year}
     tables = {
-        name: table
-        if name == RELATIONS
-        else replace(table, records=[row for row in table if row["partner"] in traded])
+        name: replace(table, records=[row for row in table if row["partner"] in traded])
+        if is_of_partners(table)
+        else table
         for name, table in tables.items()
     }
     yield tables

@@ -34,7 +34,7 @@ from kyori.editorial.quoted import read_quoted
 from kyori.editorial.tables import print_table
 from kyori.errors import ContentError, DataError, Place
 from kyori.output.drawings import figure_texts
-from tests.editorial.lives import RELATIONS, edited, lives, other_contents, pasts, without
+from tests.editorial.lives import edited, is_of_partners, lives, other_contents, pasts, without
 from tests.places import DATA
 
 LANGUAGES = ("ja", "en")
@@ -237,9 +237,9 @@ class Press:
     def tables_of(self, code: str) -> dict[str, Table]:
         """Return the tables with the rows of one partner only."""
         return {
-            name: table
-            if name == RELATIONS
-            else replace(table, records=self._records_by_partner[name].get(code, ()))
+            name: replace(table, records=self._records_by_partner[name].get(code, ()))
+            if is_of_partners(table)
+            else table
             for name, table in self.sources.items()
         }
 
@@ -247,7 +247,7 @@ class Press:
     def _records_by_partner(self) -> dict[str, dict[str, tuple[Record, ...]]]:
         records: dict[str, dict[str, tuple[Record, ...]]] = {}
         for name, table in self.sources.items():
-            if name == RELATIONS:
+            if not is_of_partners(table):
                 continue
             by_code: dict[str, list[Record]] = {}
             for record in table:

@@ -14,7 +14,7 @@ from kyori.data.values import Cell
 from kyori.editorial.ledger import ledger
 from kyori.editorial.tables import print_table
 from tests.conftest import Bound
-from tests.editorial.lives import RELATIONS, edited, other_contents
+from tests.editorial.lives import edited, is_of_partners, other_contents
 from tests.editorial.perturb import LANGUAGES, Press, Text
 
 # A name is spelt, and takes its article, in one language.
@@ -105,6 +105,14 @@ def test_nothing_changes_that_does_not_rest_on_the_row(press: Press, printed: di
     assert changed > 15
 
 
+def test_a_table_that_is_not_of_partners_holds_words(press: Press):
+    """No cell of it is changed here: a number in it would escape all these tests."""
+    others = [table for table in press.sources.values() if not is_of_partners(table)]
+    types = {column.type for table in others for column in table.sidecar.columns}
+    assert len(others) < len(press.sources)
+    assert types <= {"choice", "text"}
+
+
 def sampled(press: Press) -> list[Cell]:
     """Return the cells of some rows of every table, those of all columns."""
     return [cell for _, record in sampled_rows(press) for cell in record.cells.values()]
@@ -112,7 +120,7 @@ def sampled(press: Press) -> list[Cell]:
 
 def sampled_rows(press: Press) -> list[tuple[Table, Record]]:
     """Return some fifteen rows of each table of partners."""
-    tables = [table for name, table in press.sources.items() if name != RELATIONS]
+    tables = [table for table in press.sources.values() if is_of_partners(table)]
     return [
         (table, record) for table in tables for record in table.records[:: len(table.records) // 15]
     ]
