@@ -1,4 +1,4 @@
-"""Write the body of a page: blocks, figures, tables and notes, the same HTML for every medium."""
+"""Write the body of a page: blocks, figures, tables and notes, of one HTML for both media."""
 
 from __future__ import annotations
 
@@ -69,7 +69,11 @@ class Body:
 
 
 class Writer:
-    """Writes one page once; `link` decides the addresses of the medium, `root` is the way up."""
+    """Writes one page once; `link` decides the addresses of the medium, `root` is the way up.
+
+    On paper, which travels alone, there is no way up: `root` is empty, and what print.css would
+    hide is left out, because WeasyPrint would read and style it first.
+    """
 
     def __init__(
         self,
@@ -86,10 +90,15 @@ class Writer:
         `ids` stands for the page's slug in ids, where a frame prints one figure of the page.
         """
         self.material, self.page, self.root = material, page, root
-        self.elsewhere, self.demotion = elsewhere, 0
+        self.elsewhere, self.demotion, self.on_paper = elsewhere, 0, not root
         self.lang = page.source.lang
         self.inline = Inline(
-            material.edition, self.lang, ids or page.source.slug, link, self._note_text
+            material.edition,
+            self.lang,
+            ids or page.source.slug,
+            link,
+            self._note_text,
+            self.on_paper,
         )
         self.blocks, self.notes = Converter(self.inline.piece), Converter(self.inline.piece)
 
@@ -130,10 +139,11 @@ class Writer:
             "source": self.inline.text(labels["source"]),
             "alt": labels["alt"].plain,
             "svg": Markup(drawing) if drawing else None,
-            "phone": Markup(phone) if phone else None,
-            "html": self._box(box, labels) if box else None,
+            "phone": Markup(phone) if phone and not self.on_paper else None,
+            "html": self._box(box, labels) if box and not self.on_paper else None,
             "table": self._table(name) if kind == "table" else None,
             "files": [{"label": file.label, "url": self.root + file.address} for file in files],
+            "on_paper": self.on_paper,
         }
         return self._partial("_figure.html", figure=view)
 
@@ -157,6 +167,8 @@ class Writer:
             case "data_sources":
                 sources = self.material.sources[self.lang]
                 return self._partial("_sources.html", sources=sources)
+            case "downloads" if self.on_paper:
+                return Markup()
             case "downloads":
                 files = [
                     {"label": file.label, "url": self.root + file.address, "size": file.size}

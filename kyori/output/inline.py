@@ -46,6 +46,7 @@ class Inline:
     `link` gives the address of a page's block, empty where the medium has no such page.
     `note_text` gives the HTML of a defined note. Notes and cited references gather as the page is
     written, so that a repeated reference is printed short: one writer serves one page once.
+    What only a screen shows, tooltips and the list of notes, is left out `on_paper`.
     """
 
     edition: Edition
@@ -53,6 +54,7 @@ class Inline:
     slug: str
     link: Callable[[str, str], str]
     note_text: Callable[[str], Markup]
+    on_paper: bool = False
     notes: list[Note] = field(default_factory=list)
     cited: set[str] = field(default_factory=set)
     _ids: count[int] = field(default_factory=lambda: count(1))
@@ -100,6 +102,8 @@ class Inline:
 
     def blank(self, mark: str, why: str) -> Markup:
         """Return the mark of a value that does not exist, with the reason in its tooltip."""
+        if self.on_paper:
+            return Markup('<span class="fact missing">{}</span>').format(mark)
         identity = f"origin-{self.slug}-{next(self._ids)}"
         return Markup(
             '<span class="fact missing" tabindex="0" aria-describedby="{}">{}'
@@ -107,10 +111,12 @@ class Inline:
         ).format(identity, mark, identity, why)
 
     def _data(self, text: str, values: list[Value]) -> Markup:
+        amount = " ".join(machine_value(value) for value in values)
+        if self.on_paper:
+            return Markup('<data class="fact" value="{}">{}</data>').format(amount, text)
         edition, labels = self.edition, self.edition.labels[self.lang]
         origins = Origins(self.lang, labels, edition.references, edition.row_names)
         origin = origins.describe_all(values)
-        amount = " ".join(machine_value(value) for value in values)
         identity = f"origin-{self.slug}-{next(self._ids)}"
         return Markup(
             '<data class="fact" value="{}" tabindex="0" aria-describedby="{}">{}'
@@ -138,6 +144,10 @@ class Inline:
         return self.note_text(name) if is_defined else self._source(name)
 
     def _call(self, name: str, place: str) -> Markup:
+        classes = f"note-ref {place}".strip()
+        if self.on_paper:
+            html = '<span class="{}"><span class="note">{}</span></span>'
+            return Markup(html).format(classes, self._note(name))
         known = sum(note.id.startswith(f"note-{self.slug}-{name}.") for note in self.notes)
         number, identity = len(self.notes) + 1, f"{self.slug}-{name}.{known + 1}"
         before = set(self.cited)
@@ -147,7 +157,7 @@ class Inline:
         return Markup(
             '<span class="{}"><a class="call" id="call-{}" href="#note-{}"'
             ' role="doc-noteref">{}</a><span class="note">{}</span></span>'
-        ).format(f"note-ref {place}".strip(), identity, identity, number, text)
+        ).format(classes, identity, identity, number, text)
 
 
 def formatted(segments: Iterable[Segment], page_lang: str) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,7 @@ from kyori.editorial.edition import Edition
 from kyori.output.body import Material
 from kyori.output.site import Site
 from tests.checkout import UNDER
+from tests.places import ROOT
 
 PATH = "{lang}/{slug}/index.html"
 
@@ -112,10 +114,12 @@ def test_a_part_under_another_is_one_level_lower_where_parts_stand_together(
     alone = tree(pages, PATH.format(lang=lang, slug="japan"))
     ids = alone.xpath("//main//h2/@id")
     assert len(ids) > 2
-    for document in (tree(pages, f"{lang}/read/index.html"), printed(material, lang)):
+    whole, paper = tree(pages, f"{lang}/read/index.html"), printed(material, lang)
+    on_paper = [name for name in ids if not name.startswith("notes-")]
+    for document, names in ((whole, ids), (paper, on_paper)):
         assert document.xpath("//*[@id='part-talks']")[0].tag == "h1"
         assert document.xpath("//*[@id='part-japan']")[0].tag == "h2"
-        assert {document.xpath(f"//*[@id='{name}']")[0].tag for name in ids} == {"h3"}
+        assert {document.xpath(f"//*[@id='{name}']")[0].tag for name in names} == {"h3"}
 
 
 def test_the_printed_contents_hold_sections_and_the_parts_under_one(material: Material):
@@ -148,11 +152,24 @@ def test_the_print_document_is_complete_in_itself(lang: str, material: Material)
     for address in document.xpath("//body//a/@href"):
         if address.startswith("#"):
             assert address[1:] in ids, address
-        elif not address.startswith("https://"):
-            parents = document.xpath("//a[@href=$address]/ancestor::*/@class", address=address)
-            assert "screen-only" in " ".join(parents) or "downloads" in parents, address
+        else:
+            assert address.startswith("https://"), address
     assert document.xpath("//link/@href") == ["a.css"]
     assert not document.xpath("//script")
+
+
+def test_the_print_document_leaves_out_what_its_style_sheet_hides(material: Material, pages):
+    styles = (ROOT / "templates" / "static" / "print.css").read_text("utf-8")
+    (selectors,) = re.findall(r"\n((?:\.[\w-]+,\s)+\.[\w-]+) \{\n  display: none;", styles)
+    hidden = {selector.strip(" .\n") for selector in selectors.split(",")}
+    assert len(hidden) > 5
+    on_screen = tree(pages, "en/read/index.html").xpath("//main//@class")
+    assert hidden & {name for names in on_screen for name in names.split()} == hidden
+    for lang in ("ja", "en"):
+        classes = {
+            name for names in printed(material, lang).xpath("//@class") for name in names.split()
+        }
+        assert not classes & hidden
 
 
 def test_a_part_that_is_not_printed_is_left_out_and_named_without_a_link(material: Material):

@@ -44,10 +44,10 @@ def write_pdf(job: PdfJob) -> bytes:
     link's target that is not there, an unknown property), EnvironmentFault without its libraries.
     """
     weasyprint = load_weasyprint()
-    from kyori.output.pdf import continued, justify, moved, notes, spans, tops
+    from kyori.output.pdf import continued, justify, moved, notes, shaped, spans, tops
     from kyori.output.pdf.fetcher import BASE_URL, GivenFiles
 
-    for change in (justify, continued, moved, notes, spans, tops):
+    for change in (justify, continued, moved, notes, shaped, spans, tops):
         change.install()
     with _warnings_of(weasyprint.LOGGER) as warnings:
         source = weasyprint.HTML(

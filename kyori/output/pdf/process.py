@@ -7,6 +7,7 @@ a process is started early, so that it loads its libraries while the build does 
 from __future__ import annotations
 
 import base64
+import gc
 import json
 import os
 import subprocess
@@ -99,6 +100,7 @@ def answer_one_job() -> None:
         os.environ["FONTCONFIG_FILE"] = str(configuration)
         try:
             load_weasyprint()
+            gc.disable()  # a tenth of the time; the process ends before its memory would matter
             out.write(write_pdf(_unpacked(sys.stdin.buffer.read())))
         except errors.ReportError as error:
             out.write(FAULTS.encode() + _packed_error(error))
