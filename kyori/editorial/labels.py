@@ -15,7 +15,7 @@ from kyori.editorial.pieces import BoundText
 from kyori.editorial.tomltext import Spot, find_texts, places, read_toml_text
 from kyori.errors import ContentError, Fault, Place, gathering
 
-Text = TypeVar("Text", bound=str)
+Text = TypeVar("Text")
 EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 BRACES = re.compile(r"\{\w*\}?|\}")  # {number}, and a brace alone, which is a slip
 
@@ -34,26 +34,8 @@ class Labels:
         return places(self.spots, self.file, key)
 
 
-class BoundLabels(dict[str, BoundText]):
-    """The bound labels of a language, or of a part of it; one that is asked for must be there."""
-
-    def __init__(self, file: str, prefix: str, texts: Mapping[str, BoundText]) -> None:
-        """Keep the file and what stands before the keys in it, for the message."""
-        super().__init__(texts)
-        self.file, self.prefix = file, prefix
-
-    def __missing__(self, key: str) -> NoReturn:
-        """Refuse the file: the pages print a text that it does not have."""
-        raise _no_label(self.file, self.prefix + key)
-
-    def written(self, write: Callable[[BoundText], Text]) -> Texts[Text]:
-        """Return the labels as `write` writes them."""
-        texts = {key: write(text) for key, text in self.items()}
-        return Texts(self.file, self.prefix, texts)
-
-
-class Texts(dict[str, Text]):
-    """Labels as words or as HTML, which a drawing asks for by key; all must be there."""
+class LabelTexts(dict[str, Text]):
+    """The labels of a language, or of a part of it; one that is asked for must be there."""
 
     def __init__(self, file: str, prefix: str, texts: Mapping[str, Text]) -> None:
         """Keep the file and what stands before the keys in it, for the message."""
@@ -61,12 +43,21 @@ class Texts(dict[str, Text]):
         self.file, self.prefix = file, prefix
 
     def __missing__(self, key: str) -> NoReturn:
-        """Refuse the file: a drawing prints a text that it does not have."""
+        """Refuse the file: what is printed has a text that it does not have."""
         raise _no_label(self.file, self.prefix + key)
 
-    def __reduce__(self) -> tuple[type[Texts[Text]], tuple[str, str, dict[str, Text]]]:
+    def __reduce__(self) -> tuple[type[LabelTexts[Text]], tuple[str, str, dict[str, Text]]]:
         """Make the labels anew in another process."""
         return type(self), (self.file, self.prefix, dict(self))
+
+
+class BoundLabels(LabelTexts[BoundText]):
+    """The bound labels of a language, or of a part of it."""
+
+    def written(self, write: Callable[[BoundText], Text]) -> LabelTexts[Text]:
+        """Return the labels as words or as HTML, as `write` writes them."""
+        texts = {key: write(text) for key, text in self.items()}
+        return LabelTexts(self.file, self.prefix, texts)
 
 
 class LabelTree:

@@ -9,7 +9,7 @@ from pathlib import Path
 from kyori.analysis.outcome import Outcome, compute
 from kyori.editorial.content import LANGUAGES
 from kyori.editorial.edition import Edition
-from kyori.editorial.labels import Texts, section
+from kyori.editorial.labels import LabelTexts, section
 from kyori.editorial.pieces import fill
 from kyori.errors import DataError, Fault, Place
 from kyori.output.cache import Cache, key_of
@@ -80,7 +80,7 @@ def draw_figures(
     return drawn, [key for variants in keys.values() for key in variants]
 
 
-def figure_texts(edition: Edition, lang: str, name: str) -> Texts[str]:
+def figure_texts(edition: Edition, lang: str, name: str) -> LabelTexts[str]:
     """Return a figure's plain texts; note and source say that they are, where they stand alone."""
     texts = section(edition.labels[lang], f"figures.{name}").written(lambda text: text.plain)
     for key in ("note", "source"):
