@@ -14,6 +14,7 @@ from kyori.editorial.labels import Labels, compare_labels, read_labels
 from kyori.editorial.parts import Part, check_parts, read_parts
 from kyori.editorial.references import Reference, read_references
 from kyori.editorial.source import Source, read_source
+from kyori.editorial.textfiles import read_text
 from kyori.editorial.tomltext import Spot, find_texts, places, read_toml_text, written
 from kyori.errors import ContentError, Fault, Place, gathering, nearest
 
@@ -127,7 +128,7 @@ def _strays(folder: Path, brief: Brief) -> list[Fault]:
 
 
 def _read_brief(path: Path) -> Brief:
-    text = _text_of(path)
+    text = read_text(path, path.name, "what the brief is", "write it")
     entries, spots = read_toml_text(path.name, text), find_texts(path.name, text)
     faults = list(_check_keys(entries, (*KINDS, "parts", *LANGUAGES), "", spots))
     for key, value in entries.items():
@@ -167,17 +168,6 @@ def _check_keys(
     where = places(spots, file, section)(0) if section else Place(file, 1, 1)
     for key in absent:
         yield Fault(where, f"no `{key}`{within}", "what names the edition", f"add {key}")
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except FileNotFoundError:
-        fault = Fault(Place(path.name), "the file is missing", "what the brief is", "write it")
-        raise ContentError(fault) from None
-    except UnicodeDecodeError:
-        fault = Fault(Place(path.name), "it is not UTF-8", "UTF-8 text", "save it as UTF-8")
-        raise ContentError(fault) from None
 
 
 def _check_words(path: Path, lang: str, words: Any, spots: Mapping[str, Spot]) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from typing import Any, NoReturn, TypeVar
 from kyori.editorial.binding import bind_text
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.pieces import BoundText
+from kyori.editorial.textfiles import read_text
 from kyori.editorial.tomltext import Spot, find_texts, places, read_toml_text
 from kyori.errors import ContentError, Fault, Place, gathering
 
@@ -181,14 +182,7 @@ def section(bound: BoundLabels, prefix: str) -> BoundLabels:
 
 def _read(path: Path, lang: str) -> Labels:
     file = f"{lang}/{path.name}"
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        fault = Fault(Place(file), "the file is missing", "a TOML file of labels", "write it")
-        raise ContentError(fault) from None
-    except UnicodeDecodeError:
-        fault = Fault(Place(file), "it is not UTF-8", "UTF-8 text", "save it as UTF-8")
-        raise ContentError(fault) from None
+    text = read_text(path, file, "a TOML file of labels", "write it")
     spots = find_texts(file, text)
     entries = dict(_flat(read_toml_text(file, text), ""))
     faults = [

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kyori.editorial.textfiles import read_text
 from kyori.editorial.tomltext import Spot, find_texts, places, read_toml_text
 from kyori.errors import ContentError, Fault, Place, nearest
 
@@ -71,11 +72,7 @@ class Source:
 def read_source(path: Path, lang: str) -> Source:
     """Read one page, which keeps the faults of its blocks; ContentError where there are none."""
     file = f"{lang}/{path.name}"
-    try:
-        lines = path.read_text("utf-8-sig").split("\n")
-    except UnicodeDecodeError:
-        fault = Fault(Place(file), "it is not UTF-8", "UTF-8 text", "save it as UTF-8")
-        raise ContentError(fault) from None
+    lines = read_text(path, file, "a page", "write it").split("\n")
     front, spots, start = _front_matter(file, lines)
     faults = list(_check_front(file, front, spots))
     title, description = (str(front.get(key, "")) for key in FRONT)

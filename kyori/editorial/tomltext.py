@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
+from kyori.editorial.textfiles import place_in
 from kyori.errors import ContentError, Fault, Place
 
 ENTRY = re.compile(
@@ -48,11 +49,6 @@ class Spot:
             if not LINE_CONTINUED.match(match.group())
         ]
         return place_in(self.file, self.text, [*written, self.end][min(offset, len(written))])
-
-
-def place_in(file: str, text: str, at: int) -> Place:
-    """Return line and column of an offset into a text."""
-    return Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def read_toml_text(file: str, text: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kyori.editorial.textfiles import place_in, read_text
 from kyori.errors import ContentError, Fault, Place
 
 REQUIRED = ("author", "title", "issued", "language")
@@ -42,13 +43,14 @@ class Work:
         for name in (key, "id"):
             pattern = re.compile(rf'"{re.escape(name)}"\s*:\s*')
             if found := pattern.search(self.text, self.start, self.end):
-                return place_at(self.file, self.text, found.end())
-        return place_at(self.file, self.text, self.start)
+                return place_in(self.file, self.text, found.end())
+        return place_in(self.file, self.text, self.start)
 
 
 def read_works(path: Path) -> list[Work]:
     """Read the list; ContentError lists every entry that lacks something or has it wrong."""
-    works = list(_works(path.name, _text_of(path)))
+    text = read_text(path, path.name, "a list of works", "write []")
+    works = list(_works(path.name, text))
     faults = [fault for work in works for fault in _wrong(work)]
     seen: set[str] = set()
     for work in works:
@@ -59,22 +61,6 @@ def read_works(path: Path) -> list[Work]:
     if faults:
         raise ContentError(faults)
     return works
-
-
-def place_at(file: str, text: str, at: int) -> Place:
-    """Return line and column of an offset into a text."""
-    return Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except FileNotFoundError:
-        fault = Fault(Place(path.name), "the file is missing", "a list of works", "write []")
-        raise ContentError(fault) from None
-    except UnicodeDecodeError:
-        fault = Fault(Place(path.name), "it is not UTF-8", "UTF-8 text", "save it as UTF-8")
-        raise ContentError(fault) from None
 
 
 def _works(file: str, text: str) -> Iterator[Work]:
