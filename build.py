@@ -32,6 +32,7 @@ try:
     from kyori.editorial.content import Content, read_content
     from kyori.editorial.edition import Edition, bind_edition, expression_names
     from kyori.editorial.listing import list_facts
+    from kyori.editorial.remarks import remarks
     from kyori.output.progress import Progress
     from kyori.output.publish import build_lock, publish
     from kyori.output.workshop import Workshop, try_pages
@@ -156,6 +157,18 @@ def _check(arguments: argparse.Namespace) -> int:
         outcome, content, edition = _read()
         pages = try_pages(ROOT, edition, outcome, content.quoted)
     print(f"{pages} pages, {len(edition.labels['ja'])} labels a language: no faults")
+    print("".join(f"{line}\n" for line in remarks(content, edition)), end="")
+    return 0
+
+
+def _agree(arguments: argparse.Namespace) -> int:
+    """Record that both languages say the same."""
+    from kyori.output.agree import Wish, agree
+
+    with _seals_held(arguments):
+        _, content, edition = _read()
+    wish = Wish(arguments.names, arguments.all, arguments.numbers, arguments.unaffected)
+    print(agree(ROOT / "content", content, edition, wish, datetime.now(UTC).date()))
     return 0
 
 
@@ -209,6 +222,14 @@ def _parser() -> argparse.ArgumentParser:
     accept = _command(commands, "seal", _seal, "accept an edit of a table by hand")
     accept.add_argument("table", help="name of the table, such as goods_trade")
     accept.add_argument("--reason", required=True, help="why it was edited")
+    twins = _command(commands, "agree", _agree, "record that both languages say the same")
+    twins.add_argument("names", nargs="*", metavar="PAGE[#BLOCK]", help="such as japan#jp-post")
+    twins.add_argument("--all", action="store_true", help="every text of the brief")
+    way = twins.add_mutually_exclusive_group()
+    words = "of texts whose numbers the data have moved, agree on the numbers alone"
+    way.add_argument("--numbers", action="store_true", help=words)
+    words = "say why an edit of one language leaves the other as it is, such as a spelling"
+    way.add_argument("--unaffected", metavar="REASON", help=words)
     # Options stand before a command or after it; `_arguments` has their defaults.
     for command in (parser, build, serve):
         words = "folder to publish into (site/)"
@@ -233,6 +254,8 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
         if hasattr(given, option) and given.run not in heeding:
             parser.error(f"this command does not take --{option}")
         vars(given).setdefault(option, default)
+    if given.run is _agree and bool(given.names) == given.all:
+        parser.error("agree takes names of pages or blocks, or --all")
     return given
 
 

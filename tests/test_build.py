@@ -17,7 +17,7 @@ import build
 from tests.checkout import Checkout, environment, files_of, patch, state_of
 from tests.places import ROOT
 
-COMMANDS = {"build", "check", "serve", "seal", "facts"}
+COMMANDS = {"agree", "build", "check", "serve", "seal", "facts"}
 STATUSES = {"0", "1", "2", "3", "4", "75"}
 JAPAN = "japan.goods_deficit\t約685億ドル\tabout $68.5 billion"
 
@@ -58,6 +58,10 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
         ("serve", "--unsealed"),
         ("--unsealed", "serve"),
         ("--unsealed", "seal", "goods_trade", "--reason", "x"),
+        ("agree",),
+        ("agree", "japan", "--all"),
+        ("agree", "japan", "--numbers", "--unaffected", "spelling"),
+        ("agree", "japan", "--unsealed"),
         ("--site", "elsewhere", "check"),
         ("--site", "elsewhere", "facts"),
     ],

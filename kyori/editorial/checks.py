@@ -117,7 +117,7 @@ def placed(pages: Pages) -> list[str]:
 
 # What the frames call their own parts; a block of that name would be hidden behind them.
 FRAME_ID = re.compile(
-    "main|summary|outline|files|contents|colophon|(part|notes?|call|origin|ref)-.*|.*-(caption|end)"
+    "main|title|description|summary|outline|files|contents|colophon|(part|notes?|call|origin|ref)-.*|.*-(caption|end)"
 )
 
 

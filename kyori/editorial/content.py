@@ -10,6 +10,7 @@ from typing import Any
 
 from kyori.data.tables import Table, read_table
 from kyori.data.values import Cell, Unit, Value
+from kyori.editorial.agreed import Agreement, read_agreed
 from kyori.editorial.labels import Labels, compare_labels, read_labels
 from kyori.editorial.parts import Part, check_parts, read_parts
 from kyori.editorial.references import Reference, read_references
@@ -47,6 +48,7 @@ class Brief:
     parts: Sequence[Part]
     as_of_line: int
     lead_place: Place
+    spots: Mapping[str, Spot]
 
     def as_of_value(self) -> Value:
         """Return the day that the brief describes as a value with its origin."""
@@ -63,6 +65,7 @@ class Content:
     labels: Mapping[str, Labels]
     references: Mapping[str, Reference]
     quoted: Table
+    agreed: Mapping[str, Agreement]
     faults: Sequence[Fault]
 
 
@@ -87,7 +90,10 @@ def read_content(folder: Path) -> Content:
     if refused:
         raise ContentError([*refused, *faults])
     faults += compare_labels(labels)
-    return Content(brief, sources, labels, references, quoted, faults)
+    agreed: Mapping[str, Agreement] = {}
+    with gathering(faults):
+        agreed = read_agreed(folder / "agreed.json", LANGUAGES)
+    return Content(brief, sources, labels, references, quoted, agreed, faults)
 
 
 def _read_pages(folder: Path, lang: str, brief: Brief, faults: list[Fault]) -> dict[str, Source]:
@@ -150,6 +156,7 @@ def _read_brief(path: Path) -> Brief:
         parts=read_parts(entries["parts"]),
         as_of_line=places(spots, path.name, "as_of")(0).line or 1,
         lead_place=places(spots, path.name, "lead_figure")(0),
+        spots=spots,
     )
 
 

@@ -18,6 +18,7 @@ from kyori.editorial.checks import (
 )
 from kyori.editorial.cited import behind, check_idle, check_origins, cited_in
 from kyori.editorial.content import LANGUAGES, Brief, Content
+from kyori.editorial.counterparts import counterparts
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.hosts import check_addresses, named_hosts
 from kyori.editorial.labels import BoundLabels, bind_labels
@@ -25,6 +26,7 @@ from kyori.editorial.pairs import check_labels_pairwise, check_pairs
 from kyori.editorial.pieces import FUNCTIONS
 from kyori.editorial.quoted import read_quoted
 from kyori.editorial.references import Reference, lettered
+from kyori.editorial.roundings import roundings
 from kyori.errors import ContentError, Fault, Place, nearest
 
 Pages = Mapping[str, BoundPage]
@@ -119,6 +121,8 @@ def _check(
     refused = {fault.place for fault in faults}
     faults += check_pairs(pages["ja"], pages["en"], refused)
     faults += check_labels_pairwise(labels["ja"], labels["en"], refused)
+    apart = roundings(counterparts(content, pages, labels))
+    faults += [one.fault() for one in apart if one.is_slip and not one.touches(refused)]
     below = _behind(content, outcome)
     used = {*below, *cited_in(pages.values(), labels.values())}
     faults += check_origins(below, content.references)

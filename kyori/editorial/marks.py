@@ -10,6 +10,8 @@ from kyori.errors import Fault, Place
 
 EXPRESSION = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}", re.DOTALL)
 NOTE_CALL = re.compile(r"\[\^([^\]\s]+)\]")
+TIGHT = re.compile(r"\s*([().,])\s*")
+LOOSE = re.compile(r"\s*([-+/|])\s*")
 STRAY = {
     "{{": "close it with }}",
     "}}": "open it with {{",
@@ -56,6 +58,16 @@ def find_expressions(text: str, place: Callable[[int], Place]) -> Iterator[Found
         inside = match.group(1)
         origin = match.start(1) + len(inside) - len(inside.lstrip())
         yield Found(inside.strip(), *match.span(), origin, place)
+
+
+def tidied(source: str) -> str:
+    """Write the source of a fact with the white space that every editor's takes.
+
+    >>> tidied("( a-b )|bare"), tidied("japan.share( 2024 )")
+    ('(a - b) | bare', 'japan.share(2024)')
+    """
+    close = TIGHT.sub(r"\1", " ".join(source.split()))
+    return LOOSE.sub(r" \1 ", close).strip()
 
 
 def find_notes(text: str) -> Iterator[tuple[str, int, int]]:

@@ -72,6 +72,18 @@ def money_digits(amount: Decimal, lang: str, decimals: int | None = None) -> str
     return digits(number.copy_sign(amount), _decimals_of(number), lang)
 
 
+def scaled_money(
+    amount: Decimal, lang: str, decimals: int | None = None
+) -> tuple[Decimal, Decimal]:
+    """Return the unit in which a language counts an amount, and how many of it are printed.
+
+    >>> scaled_money(Decimal(68_467_704_000), "en")
+    (Decimal('1E+9'), Decimal('68.5'))
+    """
+    scale, number, _ = _scaled(abs(amount), lang, decimals)
+    return scale.size, number
+
+
 def _scaled(amount: Decimal, lang: str, decimals: int | None) -> tuple[Scale, Decimal, bool]:
     """Return the scale, the rounded number of its units, and whether rounding changed nothing.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from kyori.editorial.binding import BoundBlock, BoundPage
 from kyori.editorial.pieces import BoundText, NoteCall
@@ -28,6 +29,17 @@ class Surplus:
     name: str
     place: Place
     known: int
+
+
+@dataclass(frozen=True, slots=True)
+class Uneven:
+    """Two texts that belong together, with what each has and the other lacks."""
+
+    said: str
+    here: Side
+    there: Side
+    more: list[Surplus]
+    less: list[Surplus]
 
 
 def check_pairs(ja: Pages, en: Pages, refused: Collection[Place]) -> list[Fault]:
@@ -99,13 +111,30 @@ def _compare_blocks(
 ) -> Iterator[Fault]:
     told = {*idle, *(bound.id for bound in twins.strangers)}
     told |= {bound.id for pair in twins.renamed for bound in pair}
+    uneven: list[Uneven] = []
     for bound, mate in (*twins.pairs, *twins.renamed):
         said = f"block {bound.id!r}"
         if (bound.block.kind, bound.block.level) != (mate.block.kind, mate.block.level):
             found, expected = f"{said} is a {_form(bound)}", f"a {_form(mate)}, as in {mate.place}"
             yield Fault(bound.place, found, expected, "make the two alike")
         here, there = Side(bound.text, str(bound.place)), Side(mate.text, str(mate.place))
-        yield from _differences(said, here, there, refused, told)
+        uneven.append(_uneven(said, here, there, refused, told))
+    yield from _moved(uneven)
+    for pair in uneven:
+        yield from _told(pair)
+
+
+def _moved(uneven: Sequence[Uneven]) -> Iterator[Fault]:
+    """Yield what the twin has in another block, once and with both places; forget it then."""
+    for one, other in permutations(uneven, 2):
+        for its in list(one.more):
+            mine = next((mine for mine in other.less if mine.name == its.name), None)
+            if mine:
+                one.more.remove(its)
+                other.less.remove(mine)
+                found = f"{one.said} has {its.name}, which its twin has in {other.said}"
+                expected = f"it in one block of both languages, as at {mine.place}"
+                yield Fault(its.place, found, expected, "move one of the two")
 
 
 def _form(bound: BoundBlock) -> str:
@@ -113,16 +142,23 @@ def _form(bound: BoundBlock) -> str:
     return f"heading of level {level}" if level else bound.block.kind
 
 
-def _differences(
-    said: str, here: Side, there: Side, refused: Collection[Place], told: Collection[str] = ()
-) -> Iterator[Fault]:
-    """Yield what one of two texts has more often; what each has for the other's, once.
+def _differences(said: str, here: Side, there: Side, refused: Collection[Place]) -> Iterator[Fault]:
+    return _told(_uneven(said, here, there, refused, ()))
 
-    What one text lacks may be what is refused in it: nothing is said of that.
-    """
+
+def _uneven(
+    said: str, here: Side, there: Side, refused: Collection[Place], told: Collection[str]
+) -> Uneven:
+    """Return what one of two texts has more often; what one lacks may be what is refused in it."""
     own, other = (_shared_places(side.text, refused, told) for side in (here, there))
     more = [] if _is_refused(there.text, refused) else _surplus(own, other)
     less = [] if _is_refused(here.text, refused) else _surplus(other, own)
+    return Uneven(said, here, there, more, less)
+
+
+def _told(pair: Uneven) -> Iterator[Fault]:
+    """Yield what one of two texts has more often; what each has for the other's, once."""
+    said, here, there, more, less = pair.said, pair.here, pair.there, pair.more, pair.less
     for mine, its in zip(more, less, strict=False):
         found, expected = f"{said} has {its.name}", f"{mine.name}, as in its twin, {here.where}"
         yield Fault(its.place, found, expected, "correct one of the two")

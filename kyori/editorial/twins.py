@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from kyori.editorial.binding import BoundBlock, BoundPage
+from kyori.editorial.marks import tidied
 from kyori.editorial.pieces import Cited, NoteCall, Piece, Placement, Printed, SourceOf, name_of
 from kyori.errors import Place
 
 Pair = tuple[BoundBlock, BoundBlock]
+ENCLOSED = re.compile(r"\([^()]*\)")
 ALIKE = 0.6  # how like two ids are that are taken for one, misspelt
 
 
@@ -116,7 +119,17 @@ def _kind(stranger: Stranger) -> tuple[str, int]:
 def shared_name(piece: Piece) -> str:
     """Name what both languages must have: a fact however it is styled, a note, a reference."""
     if isinstance(piece, Printed):
-        return f"{{{{ {' '.join(piece.expression.partition('|')[0].split())} }}}}"
+        return f"{{{{ {fact_of(piece.expression)} }}}}"
     if isinstance(piece, Cited | SourceOf):
         return f"the reference {piece.reference}"
     return name_of(piece) if isinstance(piece, NoteCall) else ""
+
+
+def fact_of(expression: str) -> str:
+    """Return what an expression prints, without its filters and however it is spaced.
+
+    >>> fact_of("(japan.imports-japan.exports) | bare")
+    'japan.imports - japan.exports'
+    """
+    fact = tidied(expression).partition(" | ")[0]
+    return fact[1:-1] if ENCLOSED.fullmatch(fact) else fact

@@ -168,6 +168,23 @@ source = '{{ cite("uscensus-2025-trade") }}'
 cause = "unknown"
 """
 
+AGREED = """\
+{
+"first#trade": {
+ "agreed": "2025-05-30",
+ "ja": "貿易",
+ "en": "Trade"
+},
+"labels.toml#figures.rates.title": {
+ "agreed": "2025-05-30",
+ "ja": "発表は{{ listed.rates }}",
+ "en": "Announced: {{ listed.rates }}",
+ "ja printed": {"listed.rates": "11～50%"},
+ "en printed": {"listed.rates": "11% to 50%"}
+}
+}
+"""
+
 FILES: Mapping[str, str] = {
     "brief.toml": BRIEF,
     "ja/first.md": FIRST_JA,
@@ -176,6 +193,7 @@ FILES: Mapping[str, str] = {
     "en/second.md": SECOND_EN,
     "ja/labels.toml": LABELS_JA,
     "en/labels.toml": LABELS_EN,
+    "agreed.json": AGREED,
 }
 
 

@@ -23,6 +23,7 @@ class Slip:
 
 EN, JA, EN2, JA2 = "en/first.md", "ja/first.md", "en/second.md", "ja/second.md"
 EN_LABELS, JA_LABELS = "en/labels.toml", "ja/labels.toml"
+AGREED = "agreed.json"
 TABLE = '{{ table("disagreements") }}'
 IDLE = """\
     "id": "idle-2025",
@@ -44,6 +45,10 @@ SLIPS = (
     Slip("loop", EN2, "{{ china.goods_balance }}", "{% china.goods_balance %}", "`{%`"),
     Slip("brace lost", EN2, "{{ china.goods_balance }}", "{{ china.goods_balance }", "`{{`"),
     Slip("other fact", EN, "japan.goods_deficit", "china.goods_deficit", "china.goods_deficit"),
+    Slip("rounding", EN, "base_rate", "base_rate | decimals(1)", "the rounding of its twin"),
+    Slip(
+        "rounding of a label", JA_LABELS, "rates }}", "rates | decimals(1) }}", "the same decimals"
+    ),
     Slip("fact lost", EN2, "- {{ china.goods_balance }}\n", "", "{{ china.goods_balance }}"),
     # figures and tables
     Slip("figure", EN, 'figure("rates")', 'figure("ratse")', "unknown figure 'ratse'"),
@@ -96,5 +101,12 @@ SLIPS = (
     Slip("word in braces", EN_LABELS, '"unknown"', '"{word}"', "{word} in braces"),
     Slip("key of a page", EN2, "description =", "descripton =", "unknown `descripton`"),
     Slip("lead figure", "brief.toml", '"rates"', '"ratse"', "lead_figure is 'ratse'"),
+    Slip("id of the title", EN2, "#items }", "#title }", "one of the frames'"),
+    Slip("brace of an agreement", AGREED, '},\n"lab', '\n"lab', "no JSON"),
+    Slip("agreement lost in part", AGREED, ' "en": "Trade"', ' "fr": "Commerce"', "cannot be read"),
+    Slip("agreement twice", AGREED, "labels.toml#figures.rates.title", "first#trade", "twice"),
+    Slip(
+        "day of an agreement", AGREED, '"2025-05-30",\n "ja": "貿', '"May",\n "ja": "貿', "be read"
+    ),
     Slip("work behind", "brief.toml", "2025-016", "2025-061", "unknown reference"),
 )

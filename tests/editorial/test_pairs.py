@@ -127,6 +127,7 @@ def test_a_changed_expression_is_told_once(sample: Sample):
     ("old", "new"),
     [
         ("{{ japan.goods_deficit }}", "{{japan.goods_deficit  |  bare}}"),
+        ("{{ japan.goods_deficit }}", "{{ (japan.goods_deficit) | bare }}"),
         (' ({{ see("rates") }})', ""),
         ('{{ link("second", "more", "there") }}', "there"),
         ("The deficit with Japan is", "Is there a deficit with Japan of"),
@@ -135,6 +136,14 @@ def test_a_changed_expression_is_told_once(sample: Sample):
 def test_words_styles_and_links_are_free(old: str, new: str, sample: Sample):
     sample.edit(EN, old, new)
     assert sample.faults() == []
+
+
+def test_a_number_in_another_block_is_told_once_with_both_places(sample: Sample):
+    sample.edit(EN, "The deficit with Japan is {{ japan.goods_deficit }}", "The deficit is")
+    sample.edit(EN, "See {{", "It is {{ japan.goods_deficit }}. See {{")
+    found = "block 'deficit' has {{ japan.goods_deficit }}, which its twin has in block 'reading'"
+    expected = f"expected it in one block of both languages, as at {EN}:15:7"
+    matches(sample.told(), [(JA, "{{ japan.goods", f"{found}; {expected}; move one of the two")])
 
 
 def test_labels_print_the_same_facts_in_both_languages(sample: Sample):
