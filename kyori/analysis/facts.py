@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from kyori.analysis.groups import group_facts
 from kyori.analysis.membership import Group, in_table, states
-from kyori.analysis.paths import quadrant_by_year
+from kyori.analysis.paths import quadrant_in
 from kyori.analysis.results import INSTRUMENTS, Result, Results, trade_balance
 from kyori.data.values import (
+    Deferred,
     Missing,
     Namespace,
     Series,
@@ -46,7 +47,7 @@ def name_facts(results: Results) -> dict[str, Any]:
         "discount": parameters["discount"].named("discount"),
         "trade_year": parameters["trade_year"].named("trade_year"),
     }
-    return top | group_facts(results)
+    return top | group_facts(results, lambda row: top[row.partner.slug])
 
 
 def _partner(result: Result, results: Results, rankings: Mapping[str, Ranking]) -> Namespace:
@@ -69,7 +70,10 @@ def _partner(result: Result, results: Results, rankings: Mapping[str, Ranking]) 
             "military_year": result.military_year,
             "quadrant": result.quadrant,
         }
-        found |= {f"{word}_rank": ranking.rank(result) for word, ranking in rankings.items()}
+        found |= {
+            f"{word}_rank": Deferred(partial(ranking.rank, result))
+            for word, ranking in rankings.items()
+        }
         found |= {
             f"{instrument}_rate": result.announcements.get(instrument, _not_in(instrument))
             for instrument in INSTRUMENTS
@@ -102,18 +106,44 @@ def _top_up(announced: Value | Missing, base_rate: Value) -> Value | Missing:
 
 
 def _series(slug: str, result: Result, results: Results) -> dict[str, Series]:
-    trade = result.trade_by_year
-    balances = {year: trade_balance(*pair) for year, pair in trade.items()}
-    by_name: dict[str, Mapping[int, Value | Missing]] = {
-        "goods_exports_in": {year: pair[0] for year, pair in trade.items()},
-        "goods_imports_in": {year: pair[1] for year, pair in trade.items()},
-        "goods_balance_in": balances,
-        "goods_deficit_in": {year: goods_deficit(balance) for year, balance in balances.items()},
-        "goods_surplus_in": {year: goods_surplus(balance) for year, balance in balances.items()},
-        "military_share_in": dict(result.military_by_year),
-        "quadrant_in": quadrant_by_year(result, results.parameters["military_threshold"]),
+    trade, threshold = result.trade_by_year, results.parameters["military_threshold"]
+
+    def balance(year: int) -> Value:
+        return trade_balance(*trade[year])
+
+    of_trade: dict[str, Callable[[int], Value | Missing]] = {
+        "goods_exports_in": lambda year: trade[year][0],
+        "goods_imports_in": lambda year: trade[year][1],
+        "goods_balance_in": balance,
+        "goods_deficit_in": lambda year: goods_deficit(balance(year)),
+        "goods_surplus_in": lambda year: goods_surplus(balance(year)),
+        "quadrant_in": lambda year: quadrant_in(year, result, threshold),
     }
-    return {name: Series(f"{slug}.{name}", values) for name, values in by_name.items()}
+    series = {name: Series(f"{slug}.{name}", ByYear(trade, of)) for name, of in of_trade.items()}
+    name = "military_share_in"
+    return series | {name: Series(f"{slug}.{name}", result.military_by_year)}
+
+
+class ByYear(Mapping[int, Value | Missing]):
+    """Yearly values of which each is computed when it is asked for."""
+
+    def __init__(self, years: Collection[int], of: Callable[[int], Value | Missing]) -> None:
+        """Take the years that there are, and what computes one."""
+        self._years, self._of = years, of
+
+    def __getitem__(self, year: int) -> Value | Missing:
+        """Return the value of a year."""
+        if year not in self._years:
+            raise KeyError(year)
+        return self._of(year)
+
+    def __iter__(self) -> Iterator[int]:
+        """Iterate over the years."""
+        return iter(self._years)
+
+    def __len__(self) -> int:
+        """Return how many years there are."""
+        return len(self._years)
 
 
 class Ranking:

@@ -4,20 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from kyori.analysis.membership import Group, drawn, everyone, in_table
 from kyori.analysis.paths import first_year, paths, route
 from kyori.analysis.results import Result, Results
-from kyori.data.values import Missing, Namespace, Range, Unit, Value, Words, deciders, derived
+from kyori.data.values import (
+    Members,
+    Missing,
+    Namespace,
+    Range,
+    Unit,
+    Value,
+    Words,
+    deciders,
+    derived,
+)
+
+Of = Callable[[Result], Namespace]
 
 
-def group_facts(results: Results) -> dict[str, Namespace]:
-    """Return the groups of the expression language: listed, printed, quadrant_1, agreements."""
+def group_facts(results: Results, of: Of) -> dict[str, Namespace]:
+    """Return the groups of the expression language: listed, printed, quadrant_1, agreements.
+
+    `of` returns the facts of one partner, for statements about each member of a group.
+    """
     partners, printed = everyone(results), in_table(results)
-    listed = printed.where("listed", is_listed, lambda row: row.partner.grouping)
+    listed = _grouped(printed, "listed", "listed")
+    unlisted = _grouped(printed, "unlisted", "unlisted")
+    eu_members = _grouped(printed, "eu_members", "eu_member")
     groups: dict[str, Callable[[], dict[str, Any]]] = {
         "listed": lambda: _rated("listed", listed),
+        "unlisted": lambda: _named(unlisted),
+        "eu_members": lambda: _named(eu_members),
         "printed": lambda: _rated("printed", printed),
         "partners": lambda: _rated("partners", partners),
         "placed": lambda: _placed("placed", printed, partners, is_placed=True),
@@ -30,13 +50,31 @@ def group_facts(results: Results) -> dict[str, Namespace]:
         "path_movers": lambda: _movers("path_movers", results, has_moved=True),
         "path_stayers": lambda: _movers("path_stayers", results, has_moved=False),
     }
-    facts = {name: Namespace(name, make) for name, make in groups.items()}
-    return facts | {f"quadrant_{n}": _quadrant(n, printed, partners) for n in (1, 2, 3, 4)}
+    groups |= {f"quadrant_{n}": partial(_quadrant, n, printed, partners) for n in (1, 2, 3, 4)}
+    return {
+        name: Namespace(name, partial(_with_members, make, of)) for name, make in groups.items()
+    }
 
 
-def is_listed(row: Result) -> bool:
-    """Say whether the partner is on the list of reciprocal rates."""
-    return row.partner.group == "listed"
+def _with_members(make: Callable[[], dict[str, Any]], of: Of) -> dict[str, Any]:
+    """Return the facts of a group, with the facts of each member in place of the bare group."""
+    facts = make()
+    group = facts.pop("each", None)
+    if isinstance(group, Group):
+        each = {row.partner.slug: of(row) for row in group.rows}
+        facts["each"] = Members(group.value, each)
+    return facts
+
+
+def _named(group: Group) -> dict[str, Any]:
+    return {"count": group.count, "members": group.names, "each": group}
+
+
+def _grouped(printed: Group, name: str, kind: str) -> Group:
+    """Return the rows of the printed table that its column `group` calls by one word."""
+    return printed.where(
+        name, lambda row: row.partner.group == kind, lambda row: row.partner.grouping
+    )
 
 
 def disagreeing(rows: Iterable[Result]) -> list[Result]:
@@ -58,7 +96,7 @@ def _agrees(row: Result) -> bool:
 
 
 def _rated(name: str, group: Group) -> dict[str, Any]:
-    found: dict[str, Any] = {"count": group.count, "members": group.names}
+    found = _named(group)
     rates = [row.announced_rate for row in group.rows]
     present = tuple(rate for rate in rates if isinstance(rate, Value))
     if not present:
@@ -86,18 +124,15 @@ def _at(rate: Value, group: Group) -> Group:
     return group.where(f"at {rate.name}", has_it, lambda row: row.announced_rate)
 
 
-def _quadrant(number: int, printed: Group, partners: Group) -> Namespace:
+def _quadrant(number: int, printed: Group, partners: Group) -> dict[str, Any]:
     name = f"quadrant_{number}"
 
     def is_in(row: Result) -> bool:
         return isinstance(row.quadrant, Value) and row.quadrant.number == number
 
-    def facts() -> dict[str, Any]:
-        members = printed.where(name, is_in, lambda row: row.quadrant)
-        of_all = partners.where(f"{name} of all", is_in, lambda row: row.quadrant)
-        return {"count": members.count, "count_of_all": of_all.count, "members": members.names}
-
-    return Namespace(name, facts)
+    of_all = partners.where(f"{name} of all", is_in, lambda row: row.quadrant)
+    members = printed.where(name, is_in, lambda row: row.quadrant)
+    return _named(members) | {"count_of_all": of_all.count}
 
 
 def _placed(name: str, printed: Group, partners: Group, *, is_placed: bool) -> dict[str, Any]:
@@ -108,11 +143,12 @@ def _placed(name: str, printed: Group, partners: Group, *, is_placed: bool) -> d
 
     members = printed.where(name, holds, lambda row: row.military_share)
     of_all = partners.where(f"{name} of all", holds, lambda row: row.military_share)
-    return {"count": members.count, "count_of_all": of_all.count, "members": members.names}
+    return _named(members) | {"count_of_all": of_all.count}
 
 
 def _agreements(listed: Group) -> dict[str, Any]:
-    return {"count": listed.where("agreements", _agrees, gap_to_rule).count}
+    agreements = listed.where("agreements", _agrees, gap_to_rule)
+    return {"count": agreements.count, "each": agreements}
 
 
 def _disagreements(listed: Group) -> dict[str, Any]:
@@ -121,11 +157,8 @@ def _disagreements(listed: Group) -> dict[str, Any]:
     by = (listed.value, *deciders(gap for gap in gaps if isinstance(gap, Missing)))
     widest = max((abs(gap.number) for gap in present), default=Decimal(0))
     group = listed.where("disagreements", _disagrees, gap_to_rule)
-    return {
-        "count": group.count,
-        "members": group.names,
-        "largest_gap": derived("largest_gap", present, widest, Unit.POINTS).decided(by),
-    }
+    gap = derived("largest_gap", present, widest, Unit.POINTS).decided(by)
+    return _named(group) | {"largest_gap": gap}
 
 
 def _annex_corrections(partners: Group) -> dict[str, Any]:
@@ -157,13 +190,13 @@ def _older_shares(printed: Group, results: Results) -> dict[str, Any]:
 
     trade_year = results.parameters["trade_year"]
     group = printed.where("older_shares", is_older, tests, lambda _: trade_year)
-    return {"members": group.names_by(dated)}
+    return {"members": group.names_by(dated), "each": group}
 
 
 def _paths(results: Results) -> dict[str, Any]:
     group = drawn("paths", [row for row, _ in paths(results)])
     first = first_year(results)
-    return {"count": group.count, "members": group.names, "first_year": first}
+    return _named(group) | {"first_year": first}
 
 
 def _movers(name: str, results: Results, *, has_moved: bool) -> dict[str, Any]:
@@ -179,7 +212,7 @@ def _movers(name: str, results: Results, *, has_moved: bool) -> dict[str, Any]:
     group = drawn("paths", [row for row, _ in paths(results)])
     tests = [value for row in group.rows for value in quadrants(row)]
     movers = group.tested(name, holds, [*tests, results.parameters["trade_year"]])
-    return {"count": movers.count, "members": movers.names}
+    return _named(movers)
 
 
 def _with_year(words: Words, year: Value) -> Words:

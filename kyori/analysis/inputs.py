@@ -24,7 +24,8 @@ PRINTED_GROUPS = ("listed", "eu_member", "unlisted")
 RESERVED = frozenset(
     (
         *("base_rate", "threshold", "elasticity", "pass_through", "discount", "trade_year"),
-        *("listed", "printed", "partners", "placed", "unplaced", "older_shares"),
+        *("listed", "unlisted", "eu_members", "printed", "partners"),
+        *("placed", "unplaced", "older_shares"),
         *("agreements", "disagreements", "annex_corrections"),
         *("paths", "path_movers", "path_stayers"),
         *("quadrant_1", "quadrant_2", "quadrant_3", "quadrant_4"),

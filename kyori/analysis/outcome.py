@@ -17,8 +17,10 @@ from kyori.analysis.figures import CHARTS, MARKS, chart_spec, figure_marks, figu
 from kyori.analysis.figures.marks import Mark
 from kyori.analysis.leverage import Relation, read_relations, relation_rows
 from kyori.analysis.results import PARAMETERS, Result, Results, analyse
+from kyori.analysis.supposing import Supposing
 from kyori.analysis.tables import printed_tables
 from kyori.analysis.talks import PARTNERS
+from kyori.data.edits import CellEdit
 from kyori.data.parameters import read_parameters
 from kyori.data.printed import PrintedTable, strip_id
 from kyori.data.tables import Table, read_tables
@@ -54,7 +56,8 @@ class Outcome:
     gives the header and rows of a figure's CSV from its texts; `row_names` says in words what the
     codes in the keys of rows stand for; `edition` is
     what this analysis adds to what the text may say of the edition, beside the day that it
-    describes. `fingerprint` is equal where tables and parameters are.
+    describes. `fingerprint` is equal where tables and parameters are. `suppose` names the facts
+    as they would be under edits of cells.
     """
 
     sources: Mapping[str, Table]
@@ -70,6 +73,7 @@ class Outcome:
     row_names: Mapping[str, Words]
     edition: Mapping[str, Value]
     fingerprint: str
+    suppose: Callable[[Sequence[CellEdit]], Mapping[str, Any]]
 
 
 def compute(folder: Path) -> Outcome:
@@ -92,6 +96,7 @@ def compute(folder: Path) -> Outcome:
         files={"countries.csv": countries_csv(results)},
         edition={"trade_year": parameters["trade_year"].named("")},
         fingerprint=_fingerprint(tables, parameters),
+        suppose=Supposing(tables, parameters, results).facts,
         row_names={row.partner.code: row.partner.words for row in results.partners},
     )
 

@@ -59,13 +59,12 @@ def route(steps: Sequence[Step]) -> Sequence[Value]:
 
 def quadrant_by_year(row: Result, threshold: Value) -> Mapping[int, Value | Missing]:
     """Return a partner's quadrant in each year of its trade; Missing where it has no share."""
-    return {
-        year: _quadrant(trade_balance(*pair), row.military_by_year.get(year), threshold)
-        for year, pair in row.trade_by_year.items()
-    }
+    return {year: quadrant_in(year, row, threshold) for year in row.trade_by_year}
 
 
-def _quadrant(balance: Value, share: Value | None, threshold: Value) -> Value | Missing:
+def quadrant_in(year: int, row: Result, threshold: Value) -> Value | Missing:
+    """Return a partner's quadrant in a year of its trade; Missing where it has no share."""
+    balance, share = trade_balance(*row.trade_by_year[year]), row.military_by_year.get(year)
     if share is None:
         return Missing("no_share", "no military share is published for this year")
     amount = Decimal(quadrant(balance.number, share.number, threshold.number))

@@ -268,6 +268,13 @@ class Series:
         return self.values[year].named(f"{self.name}({year})")
 
 
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """A member of a namespace that costs too much to be made beside the others."""
+
+    make: Callable[[], Any]
+
+
 class Namespace:
     """Named facts, read as `owner.name`; members are computed when first asked for."""
 
@@ -289,6 +296,8 @@ class Namespace:
         if word not in members:
             raise UnknownNameError(self._name, word, tuple(members))
         found = members[word]
+        if isinstance(found, Deferred):
+            found = found.make()
         if isinstance(found, Value | Missing) and not found.name:
             return found.named(f"{self._name}.{word}" if self._name else word)
         return found
@@ -296,3 +305,15 @@ class Namespace:
     def __iter__(self) -> Iterator[str]:
         """Iterate over the names of the members."""
         return iter(self._all())
+
+
+@dataclass(frozen=True)
+class Members:
+    """The facts of each who belongs to a group; `value` keeps what decided who is in."""
+
+    value: Value
+    each: Mapping[str, Namespace]
+
+    def of(self, word: str) -> list[Value | Missing]:
+        """Return one fact of each member; UnknownNameError where they have none of this name."""
+        return [getattr(member, word) for member in self.each.values()]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kyori.data.printed import strip_id
+from kyori.editorial.claiming import is_claim, read_claim
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.marks import find_expressions, find_notes, stray_marks
 from kyori.editorial.numerals import Phrase, print_phrase
@@ -13,6 +14,7 @@ from kyori.editorial.pieces import (
     CLOSE,
     OPEN,
     BoundText,
+    Claim,
     NoteCall,
     Piece,
     Placement,
@@ -117,6 +119,11 @@ def bind_text(
     faults = list(stray_marks(text, place))
     for found in find_expressions(text, place):
         with gathering(faults):
+            if is_claim(found):
+                # What stands before it is followed by what stands behind it, as if it were not.
+                start = len(text[: found.start].rstrip(" "))
+                spans.append((start, found.end, read_claim(found)))
+                continue
             piece = _piece(expressions.evaluate(found), found.source, lang)
             spans.append((found.start, found.end, piece))
     spans += [(start, end, NoteCall(name)) for name, start, end in find_notes(text)]
@@ -126,7 +133,7 @@ def bind_text(
 def vanishing(text: BoundText, where: str) -> Iterator[Fault]:
     """Yield a fault for each piece of a text that is printed plain, where only facts show."""
     for piece, place in text.placed():
-        if not isinstance(piece, Printed):
+        if not isinstance(piece, Printed | Claim):
             found = f"{name_of(piece)} in {where}"
             yield Fault(place, found, "words and facts", "take it out: it would not be shown")
 

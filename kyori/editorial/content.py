@@ -11,6 +11,8 @@ from typing import Any
 from kyori.data.tables import Table, read_table
 from kyori.data.values import Cell, Unit, Value
 from kyori.editorial.agreed import Agreement, read_agreed
+from kyori.editorial.counterexamples import FILE as COUNTER_EXAMPLES
+from kyori.editorial.counterexamples import QUOTED, CounterExample, read_counter_examples
 from kyori.editorial.labels import Labels, compare_labels, read_labels
 from kyori.editorial.parts import Part, check_parts, read_parts
 from kyori.editorial.references import Reference, read_references
@@ -66,6 +68,7 @@ class Content:
     references: Mapping[str, Reference]
     quoted: Table
     agreed: Mapping[str, Agreement]
+    counter_examples: Mapping[str, CounterExample]
     faults: Sequence[Fault]
 
 
@@ -86,14 +89,16 @@ def read_content(folder: Path) -> Content:
     with gathering(refused):
         references = read_references(folder / "references.json")
     with gathering(refused):
-        quoted = read_table(folder / "quoted.csv")
+        quoted = read_table(folder / QUOTED)
+    with gathering(refused):
+        examples = read_counter_examples(folder / COUNTER_EXAMPLES)
     if refused:
         raise ContentError([*refused, *faults])
     faults += compare_labels(labels)
     agreed: Mapping[str, Agreement] = {}
     with gathering(faults):
         agreed = read_agreed(folder / "agreed.json", LANGUAGES)
-    return Content(brief, sources, labels, references, quoted, agreed, faults)
+    return Content(brief, sources, labels, references, quoted, agreed, examples, faults)
 
 
 def _read_pages(folder: Path, lang: str, brief: Brief, faults: list[Fault]) -> dict[str, Source]:

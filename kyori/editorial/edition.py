@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kyori.analysis.outcome import Outcome
+from kyori.data.edits import CellEdit
 from kyori.data.values import Cell, Namespace, Value, Words
 from kyori.editorial.binding import BoundPage, bind_page
 from kyori.editorial.checks import (
@@ -17,7 +18,9 @@ from kyori.editorial.checks import (
     placed,
 )
 from kyori.editorial.cited import behind, check_idle, check_origins, cited_in
+from kyori.editorial.claims import Guarded, judge_claims
 from kyori.editorial.content import LANGUAGES, Brief, Content
+from kyori.editorial.counterexamples import split_edits
 from kyori.editorial.counterparts import counterparts
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.hosts import check_addresses, named_hosts
@@ -27,6 +30,7 @@ from kyori.editorial.pieces import FUNCTIONS
 from kyori.editorial.quoted import read_quoted
 from kyori.editorial.references import Reference, lettered
 from kyori.editorial.roundings import roundings
+from kyori.editorial.trials import Suppose, Trial
 from kyori.errors import ContentError, Fault, Place, nearest
 
 Pages = Mapping[str, BoundPage]
@@ -47,6 +51,7 @@ class Edition:
     row_names: Mapping[str, Words]
     behind: frozenset[str] = frozenset()
     hosts: frozenset[str] = frozenset()
+    claims: Sequence[Guarded] = ()
 
     def label(self, lang: str, key: str) -> str:
         """Return a label as plain words; ContentError where the file has none of this key."""
@@ -75,7 +80,11 @@ def bind_edition(content: Content, outcome: Outcome) -> Edition:
         for lang, sources in content.sources.items()
     }
     labels = {lang: bind_labels(content.labels[lang], expressions) for lang in LANGUAGES}
-    if faults := _check(content, outcome, pages, labels):
+    faults = _check(content, outcome, pages, labels)
+    claims = judge_claims(pages, labels, expressions, faults)
+    trial = Trial(expressions, _supposing(content, outcome))
+    faults += trial.refute(claims, content.counter_examples)
+    if faults:
         raise ContentError(faults)
     # The lead figure opens the brief on the home page and the first spread: it is number 1.
     order = dict.fromkeys((content.brief.lead_figure, *placed(pages["ja"])))
@@ -84,7 +93,7 @@ def bind_edition(content: Content, outcome: Outcome) -> Edition:
     below = frozenset(_behind(content, outcome))
     hosts = _hosts(content, outcome)
     edition = Edition(
-        content.brief, pages, labels, content.references, numbers, names, below, hosts
+        content.brief, pages, labels, content.references, numbers, names, below, hosts, claims
     )
     cited = [reference.id for reference in edition.cited()]
     return replace(edition, references=lettered(content.references, cited))
@@ -160,6 +169,20 @@ def _check_lead(brief: Brief, known: Known) -> Iterator[Fault]:
         found, expected = f"lead_figure is {lead!r}", "a figure that a page places"
         mend = nearest(lead, names, otherwise=f"name one of {', '.join(names)}")
         yield Fault(brief.lead_place, found, expected, mend)
+
+
+def _supposing(content: Content, outcome: Outcome) -> Suppose:
+    """Return how facts and quoted figures would be named under edits of cells."""
+
+    def suppose(edits: Sequence[CellEdit]) -> Mapping[str, Any]:
+        others, quoted = split_edits(edits, content.quoted)
+        names = dict(outcome.suppose(others))
+        if quoted is not content.quoted:
+            figures = read_quoted(quoted, ())
+            names["quoted"] = Namespace("quoted", lambda: figures)
+        return names
+
+    return suppose
 
 
 def expression_names(content: Content, outcome: Outcome) -> dict[str, Any]:

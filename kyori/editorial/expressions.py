@@ -46,15 +46,29 @@ class Expressions:
             raise ContentError(absent(found, result.fact))
         return result
 
+    def look_up(self, found: Found) -> Any:
+        """Return what a name stands for, be it a group or missing; refuse as `evaluate` does."""
+        try:
+            return self._result(found.source)
+        except UnknownNameError as error:
+            raise ContentError(unknown(found, error)) from None
+        except AbsentError as error:
+            return error.missing
+        except RefusedError as error:
+            raise ContentError(refused(found, error)) from None
+
     def _run(self, source: str) -> Phrase | Piece:
-        if source not in self._compiled:
-            self._compiled[source] = compiled(self._sandbox, source, self._names)
-        result = self._compiled[source](self._names)
+        result = self._result(source)
         if isinstance(result, Fact):
             return Phrase(result)
         if isinstance(result, Phrase | Piece):
             return result
         raise _incomplete(source, result)
+
+    def _result(self, source: str) -> Any:
+        if source not in self._compiled:
+            self._compiled[source] = compiled(self._sandbox, source, self._names)
+        return self._compiled[source](self._names)
 
 
 def _incomplete(source: str, result: Any) -> RefusedError:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from kyori.editorial.marks import Found
 from kyori.editorial.numerals import Phrase
+from kyori.editorial.predicates import Clause
 from kyori.errors import Fault, Place
 
 # Markdown is handed private-use characters in place of the pieces, and gives them back untouched.
@@ -70,7 +72,22 @@ class Placement:
     name: str = ""
 
 
-Piece = Printed | LinkTo | See | Cited | SourceOf | NoteCall | Placement
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the sentence before it says of the facts; it prints nothing."""
+
+    id: str
+    predicate: str
+    clauses: tuple[Clause, ...] = field(compare=False, repr=False)
+    found: Found = field(compare=False, repr=False)
+    offset: int = field(compare=False, repr=False)
+
+    def place(self, offset: int) -> Place:
+        """Return the place of an offset into the predicate."""
+        return self.found.at(self.offset + offset)
+
+
+Piece = Printed | LinkTo | See | Cited | SourceOf | NoteCall | Placement | Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +147,8 @@ def name_of(piece: Piece) -> str:
             name = f'source("{piece.reference}")'
         case NoteCall():
             name = f"the note [^{piece.name}]"
+        case Claim():
+            name = f"the claim {piece.id} ({piece.predicate})"
         case Placement():
             name = f'{piece.kind}("{piece.name}")' if piece.name else f"{piece.kind}()"
     return name

@@ -9,7 +9,16 @@ from difflib import SequenceMatcher
 
 from kyori.editorial.binding import BoundBlock, BoundPage
 from kyori.editorial.marks import tidied
-from kyori.editorial.pieces import Cited, NoteCall, Piece, Placement, Printed, SourceOf, name_of
+from kyori.editorial.pieces import (
+    Cited,
+    Claim,
+    NoteCall,
+    Piece,
+    Placement,
+    Printed,
+    SourceOf,
+    name_of,
+)
 from kyori.errors import Place
 
 Pair = tuple[BoundBlock, BoundBlock]
@@ -122,14 +131,5 @@ def shared_name(piece: Piece) -> str:
         return f"{{{{ {fact_of(piece.expression)} }}}}"
     if isinstance(piece, Cited | SourceOf):
         return f"the reference {piece.reference}"
-    return name_of(piece) if isinstance(piece, NoteCall) else ""
-
-
-def fact_of(expression: str) -> str:
-    """Return what an expression prints, without its filters and however it is spaced.
-
-    >>> fact_of("(japan.imports-japan.exports) | bare")
-    'japan.imports - japan.exports'
-    """
-    fact = tidied(expression).partition(" | ")[0]
-    return fact[1:-1] if ENCLOSED.fullmatch(fact) else fact
+from kyori.editorial.marks import tidied
+    return name_of(piece) if isinstance(piece, NoteCall | Claim) else ""

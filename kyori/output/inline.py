@@ -17,6 +17,7 @@ from kyori.editorial.origins import Origins
 from kyori.editorial.pieces import (
     BoundText,
     Cited,
+    Claim,
     LinkTo,
     NoteCall,
     Piece,
@@ -70,22 +71,28 @@ class Inline:
         match piece:
             case Printed():
                 return self.fact(piece.text, piece.phrase)
-            case LinkTo():
-                return self._anchor(self._words(piece), self.link(piece.slug, piece.block))
-            case See():
-                address = self.link(self.edition.page_of(piece.name), piece.name)
-                return self._anchor(self.number(piece.name), address)
-            case Cited():
-                words = in_sentence(self._reference(piece.reference), self.lang)
-                slug = self.edition.page_of("bibliography")
-                address = self.link(slug, f"ref-{piece.reference}") if slug else ""
-                return self._anchor(words, address)
+            case LinkTo() | See() | Cited():
+                return self._anchor(*self._words_and_address(piece))
             case SourceOf():
                 return self._source(piece.reference)
             case NoteCall():
                 return self._call(piece.name, "next" if touches else "")
+            case Claim():
+                return Markup("")
             case Placement():
                 raise TypeError("a placement is no inline piece")
+
+    def _words_and_address(self, piece: LinkTo | See | Cited) -> tuple[str, str]:
+        match piece:
+            case LinkTo():
+                return self._words(piece), self.link(piece.slug, piece.block)
+            case See():
+                address = self.link(self.edition.page_of(piece.name), piece.name)
+                return self.number(piece.name), address
+            case Cited():
+                slug = self.edition.page_of("bibliography")
+                address = self.link(slug, f"ref-{piece.reference}") if slug else ""
+                return in_sentence(self._reference(piece.reference), self.lang), address
 
     def number(self, name: str) -> str:
         """Return the number of a figure or table in words: 図表1, Figure 1."""

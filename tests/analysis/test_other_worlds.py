@@ -148,7 +148,7 @@ def test_nobody_is_printed(world: World):
     facts, tables, download = everything(world.results())
     assert facts["printed"].count.number == facts["listed"].count.number == 0
     assert [len(group.rows) for group in tables["countries"].groups] == [0, 0]
-    assert set(facts["listed"]) == {"count", "members"}  # no range of no rates
+    assert set(facts["listed"]) == {"count", "members", "each"}  # no range of no rates
     assert facts["listed"].members.amount == Names(())
     assert {row["listed"] for row in download.values()} == {"other"}
 

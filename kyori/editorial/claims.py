@@ -1,0 +1,166 @@
+"""Hold the claims of the brief, each with the sentences that it guards, against the facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kyori.data.values import UnknownNameError
+from kyori.editorial.binding import BoundPage
+from kyori.editorial.cases import Lookup, UnfitError
+from kyori.editorial.expressions import Expressions
+from kyori.editorial.judging import Verdict, judge
+from kyori.editorial.marks import Found
+from kyori.editorial.pieces import BoundText, Claim, Printed
+from kyori.editorial.predicates import Operand
+from kyori.editorial.sentences import sentences
+from kyori.errors import ContentError, Fault, Place, nearest
+
+Pages = Mapping[str, BoundPage]
+EMPHASIS = re.compile(r"\*+")
+QUOTES = {"ja": "「{}」", "en": "“{}”"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that a claim guards: its language, page, block and words, and the claim's place.
+
+    The page of a label is empty, and its block is the label's key.
+    """
+
+    lang: str
+    page: str
+    block: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A claim, the sentences of both languages that it guards, and what came of it."""
+
+    claim: Claim
+    sentences: tuple[Sentence, ...]
+    verdict: Verdict
+
+    @property
+    def id(self) -> str:
+        """Return the id of the claim."""
+        return self.claim.id
+
+
+def judge_claims(
+    pages: Mapping[str, Pages],
+    labels: Mapping[str, Mapping[str, BoundText]],
+    expressions: Expressions,
+    faults: list[Fault],
+) -> list[Guarded]:
+    """Return every claim of the brief with its verdict, in the order of the first language.
+
+    A claim that cannot be held against the facts, or says one thing here and another there, is
+    added to the faults.
+    """
+    found: dict[str, list[tuple[Claim, Sentence]]] = {}
+    for claim, sentence in _written(pages, labels):
+        found.setdefault(claim.id, []).append((claim, sentence))
+    guarded = []
+    for every in found.values():
+        first = every[0][0]
+        for claim, sentence in every[1:]:
+            if claim.predicate != first.predicate:
+                what = f"the claim {claim.id!r} says {claim.predicate}"
+                expected = f"{first.predicate}, as at {first.found.place}"
+                faults.append(Fault(sentence.place, what, expected, "correct one of the two"))
+        try:
+            verdict = judge_claim(first, expressions)
+        except ContentError as error:
+            faults.extend(error.faults)
+        else:
+            guarded.append(Guarded(first, tuple(sentence for _, sentence in every), verdict))
+    return guarded
+
+
+def judge_claim(claim: Claim, expressions: Expressions) -> Verdict:
+    """Return what comes of a claim; ContentError where it cannot be held against the facts."""
+    try:
+        verdict = judge(claim.clauses, _lookup(claim, expressions))
+    except UnfitError as error:
+        what = f"{error.what} in the claim {claim.id!r}"
+        place = claim.place(error.operand.offset)
+        raise ContentError(Fault(place, what, error.expected, "correct the statement")) from None
+    except UnknownNameError as error:
+        what = f"unknown name {error.word!r} of {error.owner} in the claim {claim.id!r}"
+        mend = nearest(error.word, error.known)
+        fault = Fault(claim.found.place, what, "a fact that each member has", mend)
+        raise ContentError(fault) from None
+    if not any(value.cells for value in verdict.values):
+        what = f"the claim {claim.id!r} rests on no cell of a table"
+        expected = "a statement that some change of the data would break"
+        raise ContentError(Fault(claim.found.place, what, expected, "name a fact, or delete it"))
+    return verdict
+
+
+def _lookup(claim: Claim, expressions: Expressions) -> Lookup:
+    def look_up(operand: Operand) -> Any:
+        origin = claim.found.origin + claim.offset + operand.offset
+        span = (claim.found.start, claim.found.end)
+        return expressions.look_up(Found(operand.source, *span, origin, claim.found.locate))
+
+    return look_up
+
+
+def _written(
+    pages: Mapping[str, Pages], labels: Mapping[str, Mapping[str, BoundText]]
+) -> Iterator[tuple[Claim, Sentence]]:
+    for lang, of_lang in pages.items():
+        for slug, page in of_lang.items():
+            texts = [("title", page.title), ("description", page.description)]
+            texts += [(bound.id, bound.text) for bound in page.blocks]
+            for block, text in texts:
+                yield from _of_text(text, lang, slug, block)
+        for key, text in labels[lang].items():
+            yield from _of_text(text, lang, "", key)
+
+
+def _of_text(text: BoundText, lang: str, page: str, block: str) -> Iterator[tuple[Claim, Sentence]]:
+    if not any(isinstance(piece, Claim) for piece in text.pieces):
+        return
+    places = iter(text.places)
+    plain, found = "", []
+    for part in text.parts():
+        if isinstance(part, str):
+            plain += part
+            continue
+        place = next(places)
+        if isinstance(part, Claim):
+            found.append((part, place, len(plain)))
+        else:
+            plain += part.text if isinstance(part, Printed) else getattr(part, "words", "")
+    for claim, place, at in found:
+        words = _sentence_before(plain, at, lang)
+        yield claim, Sentence(lang, page, block, words, place)
+
+
+def _sentence_before(plain: str, at: int, lang: str) -> str:
+    """Return the sentence that ends at an offset, or holds it; marks of emphasis left out."""
+    spans = sentences(plain, lang)
+    before = [span for span in spans if span[0] < at] or spans[:1]
+    start, end = before[-1] if before else (0, len(plain))
+    return EMPHASIS.sub("", " ".join(plain[start:end].split()))
+
+
+def quoted(sentence: Sentence) -> str:
+    """Return a sentence with its place, as messages print it."""
+    return f"{sentence.place} {QUOTES[sentence.lang].format(sentence.text)}"
+
+
+def unchecked(claims: Sequence[Guarded]) -> list[Guarded]:
+    """Return the claims whose data are absent: they did not fail, and they did not pass."""
+    return [guarded for guarded in claims if guarded.verdict.holds is None]
+
+
+def false(claims: Sequence[Guarded]) -> list[Guarded]:
+    """Return the claims that the data refute."""
+    return [guarded for guarded in claims if guarded.verdict.holds is False]
