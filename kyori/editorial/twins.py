@@ -131,5 +131,14 @@ def shared_name(piece: Piece) -> str:
         return f"{{{{ {fact_of(piece.expression)} }}}}"
     if isinstance(piece, Cited | SourceOf):
         return f"the reference {piece.reference}"
-from kyori.editorial.marks import tidied
     return name_of(piece) if isinstance(piece, NoteCall | Claim) else ""
+
+
+def fact_of(expression: str) -> str:
+    """Return what an expression prints, without its filters and however it is spaced.
+
+    >>> fact_of("(japan.imports-japan.exports) | bare")
+    'japan.imports - japan.exports'
+    """
+    fact = tidied(expression).partition(" | ")[0]
+    return fact[1:-1] if ENCLOSED.fullmatch(fact) else fact
