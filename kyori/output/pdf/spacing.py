@@ -6,7 +6,6 @@ The rules are the common core of JIS X 4051 and JLREQ. All lengths are in em.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 OPENING = "「『（［｛〈《【〔〖"
 CLOSING = "」』）］｝〉》】〕〗、。，．"
@@ -39,15 +38,6 @@ _TIGHTENABLE = re.compile(
     f"|[^{OPENING}{CLOSING}{MIDDLE}{GLUE} ](?=[{OPENING}])"
 )
 _INSEPARABLE_PAIR = re.compile(f"([{INSEPARABLE}])(?=\\1)")
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A place after the character at `index`: its space in em, and its share of any stretch."""
-
-    index: int
-    space: float
-    weight: float
 
 
 def fixed_gaps(text: str) -> dict[int, float]:
