@@ -1,16 +1,16 @@
-"""Split a page into front matter and blocks, each with its id and its place in the file."""
+"""Split a page into blocks, each with its id and its place in the file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
+from kyori.editorial.frontmatter import FRONT, check_front, read_front
 from kyori.editorial.textfiles import read_text
-from kyori.editorial.tomltext import Spot, find_texts, places, read_toml_text
-from kyori.errors import ContentError, Fault, Place, nearest
+from kyori.editorial.tomltext import Spot, places
+from kyori.errors import Fault, Place
 
 HEADING = re.compile(r"(#{2,4}) +(.*?)(?: +\{: *#([^}]*?) *\})?")
 ID_LINE = re.compile(r"\{: *#([^}]*?) *\}")
@@ -23,7 +23,6 @@ PLACEMENT = re.compile(
 # A call alone on its line is meant as a placement, however it is misspelt.
 LONE_CALL = re.compile(r"\{\{ *(?!cite|link|see|source)[a-z_]+\([^{}]*\) *\}\}")
 RAW_HTML = re.compile(r"<(?:/?[A-Za-z][^>]*>|!--)")
-FRONT = ("title", "description")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,8 @@ def read_source(path: Path, lang: str) -> Source:
     """Read one page, which keeps the faults of its blocks; ContentError where there are none."""
     file = f"{lang}/{path.name}"
     lines = read_text(path, file, "a page", "write it").split("\n")
-    front, spots, start = _front_matter(file, lines)
-    faults = list(_check_front(file, front, spots))
+    front, spots, start = read_front(file, lines)
+    faults = list(check_front(file, front, spots))
     title, description = (str(front.get(key, "")) for key in FRONT)
     groups, parted = _joined(file, _groups(lines, start))
     blocks: list[Block] = []
@@ -85,33 +84,6 @@ def read_source(path: Path, lang: str) -> Source:
     blocks, repeated = _repeated(blocks)
     faults += [*parted, *repeated]
     return Source(path.stem, lang, file, title, description, blocks, spots, tuple(faults))
-
-
-def _front_matter(
-    file: str, lines: Sequence[str]
-) -> tuple[dict[str, Any], Mapping[str, Spot], int]:
-    """Return the front matter, where its texts stand, and the number of its last line."""
-    if lines[0] != "+++" or "+++" not in lines[1:]:
-        expected = "title and description between two lines of +++"
-        raise ContentError(Fault(Place(file, 1, 1), "no front matter", expected, "add them"))
-    end = lines.index("+++", 1)
-    text = "\n".join(["", *lines[1:end]])  # an empty first line keeps the numbers of lines
-    return read_toml_text(file, text), find_texts(file, text), end + 1
-
-
-def _check_front(file: str, front: Mapping[str, Any], spots: Mapping[str, Spot]) -> Iterator[Fault]:
-    absent = [key for key in FRONT if not front.get(key)]
-    for key, value in front.items():
-        place = places(spots, file, key)(0)
-        if key not in FRONT:
-            meant = nearest(key, absent, otherwise="delete it")
-            absent = [other for other in absent if other not in meant]
-            yield Fault(place, f"unknown `{key}`", "title and description", meant)
-        elif value and not isinstance(value, str):
-            yield Fault(place, f"`{key}` is no text", "words in quotes", "add quotes")
-    for key in absent:
-        place = Place(file, 1, 1)
-        yield Fault(place, f"no `{key}`", "words that a reader sees", f'add {key} = "…"')
 
 
 def _groups(lines: Sequence[str], start: int) -> list[tuple[int, list[str]]]:
