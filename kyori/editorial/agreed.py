@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kyori.editorial.textfiles import read_text
 from kyori.errors import ContentError, Fault, Place
 
 FILE = "agreed.json"
@@ -36,7 +37,7 @@ def read_agreed(path: Path, languages: Sequence[str]) -> dict[str, Agreement]:
     """
     if not path.exists():
         return {}
-    text = path.read_text("utf-8")
+    text = read_text(path, path.name, "what `agree` has written", "run `build.py agree --all`")
     twice: list[str] = []
 
     def once(entries: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from itertools import groupby
 from kyori.editorial.content import Content
 from kyori.editorial.counterparts import Counterparts, counterparts
 from kyori.editorial.edition import Edition
+from kyori.editorial.phrasing import changes, wording
 from kyori.editorial.roundings import Apart, roundings
 from kyori.editorial.staleness import Behind, Moved, behind, gone, moved, not_agreed
-from kyori.editorial.wording import changes, wording
 from kyori.errors import Place
 
 AGREE = ".venv/bin/python build.py agree"

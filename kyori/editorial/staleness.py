@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from kyori.editorial.agreed import Agreement
 from kyori.editorial.counterparts import Counterparts
 from kyori.editorial.marks import tidied
+from kyori.editorial.phrasing import wording
 from kyori.editorial.pieces import BoundText
-from kyori.editorial.wording import wording
 
 Agreements = Mapping[str, Agreement]
 

@@ -11,8 +11,8 @@ from kyori.editorial.agreed import FILE, Agreement, write_agreed
 from kyori.editorial.content import Content
 from kyori.editorial.counterparts import Counterparts, counterparts
 from kyori.editorial.edition import Edition
+from kyori.editorial.phrasing import wording
 from kyori.editorial.staleness import behind, gone, printed
-from kyori.editorial.wording import wording
 from kyori.errors import Fault, Place, UsageError, nearest
 
 MOST_NAMED = 10  # of the pairs in the message

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from kyori.editorial.marks import tidied
-from kyori.editorial.pieces import BoundText, LinkTo, NoteCall, Piece, Printed, name_of
+from kyori.editorial.pieces import (
+    BoundText,
+    Cited,
+    LinkTo,
+    NoteCall,
+    Piece,
+    Printed,
+    See,
+    SourceOf,
+    name_of,
+)
 
 WIDE = "\u3000-\u30ff\u3400-\u9fff\uff00-\uffef"
 GAP = re.compile(f" (?=[{WIDE}])|(?<=[{WIDE}]) ")
@@ -96,4 +106,6 @@ def _written(piece: Piece) -> str:
             while words[-1] == '""':
                 words.pop()
             return f"{{{{ link({', '.join(words)}) }}}}"
-    return f"{{{{ {name_of(piece)} }}}}"
+        case See() | Cited() | SourceOf():
+            return f"{{{{ {name_of(piece)} }}}}"
+    return ""

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kyori.editorial.expressions import Expressions
-from kyori.editorial.wording import changes, wording
+from kyori.editorial.phrasing import changes, wording
 from tests.editorial.samples import bound
 
 
