@@ -11,16 +11,8 @@ from kyori.analysis.groups import group_facts
 from kyori.analysis.membership import Group, in_table, states
 from kyori.analysis.paths import quadrant_in
 from kyori.analysis.results import INSTRUMENTS, Result, Results, trade_balance
-from kyori.data.values import (
-    Deferred,
-    Missing,
-    Namespace,
-    Series,
-    Unit,
-    Value,
-    deciders,
-    derived,
-)
+from kyori.data.namespaces import Deferred, Namespace, Series
+from kyori.data.values import Missing, Unit, Value, deciders, derived
 
 
 def name_facts(results: Results) -> dict[str, Any]:

@@ -10,17 +10,8 @@ from typing import Any
 from kyori.analysis.membership import Group, drawn, everyone, in_table
 from kyori.analysis.paths import first_year, paths, route
 from kyori.analysis.results import Result, Results
-from kyori.data.values import (
-    Members,
-    Missing,
-    Namespace,
-    Range,
-    Unit,
-    Value,
-    Words,
-    deciders,
-    derived,
-)
+from kyori.data.namespaces import Members, Namespace
+from kyori.data.values import Missing, Range, Unit, Value, Words, deciders, derived
 
 Of = Callable[[Result], Namespace]
 

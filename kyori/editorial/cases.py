@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kyori.data.values import Members, Missing, Namespace, Unit, Value
+from kyori.data.namespaces import Members, Namespace
+from kyori.data.values import Missing, Unit, Value
 from kyori.editorial.predicates import COMPARISONS, USAGE, Operand, Test, show
 
 # Rates and shares of trade are fractions of one and the same imports.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kyori.data.values import UnknownNameError
+from kyori.data.namespaces import UnknownNameError
 from kyori.editorial.binding import BoundPage
 from kyori.editorial.cases import Lookup, UnfitError
 from kyori.editorial.expressions import Expressions

@@ -8,7 +8,8 @@ from typing import Any
 
 from kyori.analysis.outcome import Outcome
 from kyori.data.edits import CellEdit
-from kyori.data.values import Cell, Namespace, Value, Words
+from kyori.data.namespaces import Namespace
+from kyori.data.values import Cell, Value, Words
 from kyori.editorial.binding import BoundPage, bind_page
 from kyori.editorial.checks import (
     Known,

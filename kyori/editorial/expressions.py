@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from copy import copy
 from typing import Any
 
-from kyori.data.values import Fact, Missing, Namespace, Series, UnknownNameError
+from kyori.data.namespaces import Namespace, Series, UnknownNameError
+from kyori.data.values import Fact, Missing
 from kyori.editorial.marks import Found
 from kyori.editorial.numerals import Phrase
 from kyori.editorial.pieces import Piece

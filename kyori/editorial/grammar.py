@@ -9,7 +9,7 @@ from collections.abc import Collection
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
-from kyori.data.values import UnknownNameError
+from kyori.data.namespaces import UnknownNameError
 from kyori.editorial.filters import ARGUMENTS, FILTERS
 from kyori.editorial.refusals import RefusedError, without_strings
 from kyori.errors import FACTS_LISTED, nearest

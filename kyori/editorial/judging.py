@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from kyori.data.values import Members, Namespace, Value
+from kyori.data.namespaces import Members, Namespace
+from kyori.data.values import Value
 from kyori.editorial.cases import Case, Lookup, UnfitError, compare, group_of, margin_of
 from kyori.editorial.predicates import Clause, Operand
 

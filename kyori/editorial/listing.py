@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kyori.data.values import Missing, Namespace, Range, Series, Value, Words
+from kyori.data.namespaces import Namespace, Series
+from kyori.data.values import Missing, Range, Value, Words
 from kyori.editorial.numerals import Phrase, print_phrase
 
 Line = tuple[str, str, str]

@@ -6,14 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from kyori.data.values import (
-    Missing,
-    Namespace,
-    Range,
-    Series,
-    UnknownNameError,
-    Value,
-)
+from kyori.data.namespaces import Namespace, Series, UnknownNameError
+from kyori.data.values import Missing, Range, Value
 from kyori.editorial.marks import Found
 from kyori.errors import FACTS_LISTED, Fault, Place, nearest
 

@@ -15,13 +15,8 @@ from jinja2.environment import TemplateExpression
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from kyori.data.values import (
-    Missing,
-    Namespace,
-    Series,
-    UnitMismatchError,
-    Value,
-)
+from kyori.data.namespaces import Namespace, Series
+from kyori.data.values import Missing, UnitMismatchError, Value
 from kyori.editorial.filters import FILTERS
 from kyori.editorial.grammar import SIMPLER, parsed
 from kyori.editorial.refusals import RefusedError, described

@@ -7,16 +7,9 @@ import pytest
 
 from kyori.analysis.facts import goods_deficit, goods_surplus, name_facts
 from kyori.analysis.results import Results
+from kyori.data.namespaces import Namespace, Series, UnknownNameError
 from kyori.data.rounding import rounded
-from kyori.data.values import (
-    Derived,
-    Missing,
-    Namespace,
-    Series,
-    Unit,
-    UnknownNameError,
-    Value,
-)
+from kyori.data.values import Derived, Missing, Unit, Value
 from tests.analysis.worlds import World, number
 
 # What the contract of the expression language promises of every partner.

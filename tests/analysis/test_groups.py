@@ -7,7 +7,8 @@ import pytest
 from kyori.analysis.facts import name_facts
 from kyori.analysis.groups import disagreeing, gap_to_rule
 from kyori.analysis.results import Results
-from kyori.data.values import Members, Missing, Names, Namespace, Unit, Value
+from kyori.data.namespaces import Members, Namespace
+from kyori.data.values import Missing, Names, Unit, Value
 from tests.analysis.worlds import World, number
 
 

@@ -10,8 +10,9 @@ from kyori.analysis.facts import name_facts
 from kyori.analysis.figures import CHARTS, figure_rows
 from kyori.analysis.results import Results
 from kyori.analysis.tables import printed_tables
+from kyori.data.namespaces import Namespace, Series
 from kyori.data.rounding import rounded
-from kyori.data.values import Missing, Names, Namespace, Series, Value
+from kyori.data.values import Missing, Names, Value
 from tests.analysis.worlds import Row, World, number
 
 

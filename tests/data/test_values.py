@@ -7,18 +7,16 @@ from decimal import Decimal
 
 import pytest
 
+from kyori.data.namespaces import Namespace, Series, UnknownNameError
 from kyori.data.values import (
     Cell,
     Derived,
     Missing,
     Names,
-    Namespace,
     Range,
-    Series,
     Texts,
     Unit,
     UnitMismatchError,
-    UnknownNameError,
     Value,
     Words,
     deciders,

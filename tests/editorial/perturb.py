@@ -18,11 +18,12 @@ from kyori.analysis.figures import figure_marks
 from kyori.analysis.outcome import Outcome
 from kyori.analysis.results import PARAMETERS, Result, Results, analyse
 from kyori.analysis.tables import printed_tables
+from kyori.data.namespaces import Namespace
 from kyori.data.parameters import read_parameters
 from kyori.data.printed import PrintedTable
 from kyori.data.tables import Content as Typed
 from kyori.data.tables import Record, Table
-from kyori.data.values import Cell, Namespace, Value
+from kyori.data.values import Cell, Value
 from kyori.editorial.content import Content
 from kyori.editorial.edition import Edition, expression_names
 from kyori.editorial.expressions import Expressions

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from kyori.analysis.outcome import Outcome
+from kyori.data.namespaces import Namespace
 from kyori.data.values import Missing, Unit, Value
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.filters import FILTERS
@@ -259,8 +260,6 @@ def test_words_in_quotes_are_not_mistaken_for_the_misspelt_word(expressions: Exp
 def test_a_fact_that_nobody_prints_is_never_computed():
     def make() -> dict[str, Any]:
         raise AssertionError("not asked for")
-
-    from kyori.data.values import Namespace
 
     facts = {"other": Namespace("other", make), "one": Missing("why", "because", "one")}
     (fault,) = refusals("{{ one }}", Expressions(facts, {}))

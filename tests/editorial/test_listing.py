@@ -1,7 +1,8 @@
 """The list of facts for editors: names as they are written, and how each reads."""
 
 from kyori.analysis.outcome import Outcome
-from kyori.data.values import Missing, Namespace, Series, Unit
+from kyori.data.namespaces import Namespace, Series
+from kyori.data.values import Missing, Unit
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.listing import list_facts
 from tests.editorial.samples import bound, value
