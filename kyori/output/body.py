@@ -2,53 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from kyori.analysis.outcome import Box
 from kyori.data.printed import strip_id
 from kyori.editorial.binding import BoundBlock, BoundPage
-from kyori.editorial.edition import Edition
 from kyori.editorial.labels import BoundLabels, section
 from kyori.editorial.pieces import Placement, fill
-from kyori.editorial.tables import Cell, PrintedRow, TableText, note_of
+from kyori.editorial.tables import Cell, PrintedRow, note_of
 from kyori.output.inline import Inline
 from kyori.output.markup import Converter
+from kyori.output.material import Material
 from kyori.output.references import bibliography
 
 KINDS = {"figure": "chart", "table": "table"}
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file to download: its words, its address from the site's root, its size in words."""
-
-    label: str
-    address: str
-    size: str = ""
-
-
-@dataclass(frozen=True)
-class Material:
-    """What bodies are made of: the bound brief, drawings and tables by language, files, frames.
-
-    A drawing is a pair: for pages, and for phones (empty where there is none).
-    """
-
-    edition: Edition
-    drawings: Mapping[str, Mapping[str, tuple[str, str]]]
-    boxes: Mapping[str, Box]
-    tables: Mapping[str, Mapping[str, TableText]]
-    files: Mapping[str, Sequence[File]]
-    figure_files: Mapping[str, Mapping[str, Sequence[File]]]
-    sources: Mapping[str, Sequence[Mapping[str, Any]]]
-    templates: Environment
-    words: Mapping[str, Mapping[str, Any]]
-    has_pdf: bool
 
 
 @dataclass(frozen=True, slots=True)

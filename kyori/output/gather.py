@@ -15,9 +15,9 @@ from kyori.editorial.edition import Edition
 from kyori.editorial.ledger import ledger, numbers_document
 from kyori.editorial.numerals import print_date
 from kyori.editorial.tables import TableText, print_table
-from kyori.output.body import File, Material
 from kyori.output.drawings import Drawn, figure_texts
 from kyori.output.frames import shared_words, templates
+from kyori.output.material import File, Material
 from kyori.output.publish import to_json
 
 Drawings = Mapping[str, Mapping[str, Drawn]]

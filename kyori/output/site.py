@@ -13,7 +13,8 @@ from kyori.editorial.content import LANGUAGES
 from kyori.editorial.parts import Part
 from kyori.editorial.pieces import Placement
 from kyori.errors import ContentError, Fault
-from kyori.output.body import Material, Writer
+from kyori.output.body import Writer
+from kyori.output.material import Material
 from kyori.output.navigation import Navigation, nested
 
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}

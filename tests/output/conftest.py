@@ -10,10 +10,10 @@ from markupsafe import Markup
 from kyori.editorial.binding import bind_text
 from kyori.editorial.pieces import BoundText
 from kyori.errors import Place
-from kyori.output.body import Material
 from kyori.output.drawings import Drawn
 from kyori.output.gather import Gathered, gather
 from kyori.output.inline import Inline
+from kyori.output.material import Material
 from tests.conftest import Bound
 from tests.places import ROOT
 

@@ -9,7 +9,8 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from kyori.editorial.pieces import Placement
-from kyori.output.body import Body, Material, Writer
+from kyori.output.body import Body, Writer
+from kyori.output.material import Material
 
 
 def write(material: Material, lang: str, slug: str) -> Body:

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from kyori.editorial.edition import Edition
-from kyori.output.body import Material
+from kyori.output.material import Material
 from kyori.output.site import Site
 from tests.checkout import UNDER
 from tests.places import ROOT
