@@ -32,7 +32,7 @@ try:
     from kyori.editorial.content import Content, read_content
     from kyori.editorial.edition import Edition, bind_edition, expression_names
     from kyori.editorial.listing import list_facts
-    from kyori.editorial.remarks import remarks
+    from kyori.editorial.remarks import claims_not_checked, remarks
     from kyori.output.progress import Progress
     from kyori.output.publish import build_lock, publish
     from kyori.output.workshop import Workshop, try_pages
@@ -146,6 +146,7 @@ def _build(arguments: argparse.Namespace) -> int:
     pages = sum(path.endswith(".html") for path in site.files)
     figures = len(next(iter(drawings.values())))
     progress.end(f"{arguments.site.name}: {pages} pages, {figures} figures, {len(pdfs)} PDFs")
+    print("".join(f"{line}\n" for line in claims_not_checked(edition)), end="", file=sys.stderr)
     if refusal:
         raise refusal
     return 0
@@ -156,7 +157,8 @@ def _check(arguments: argparse.Namespace) -> int:
     with _seals_held(arguments):
         outcome, content, edition = _read()
         pages = try_pages(ROOT, edition, outcome, content.quoted)
-    print(f"{pages} pages, {len(edition.labels['ja'])} labels a language: no faults")
+    counted = f"{pages} pages, {len(edition.labels['ja'])} labels a language"
+    print(f"{counted}, {len(edition.claims)} claims: no faults")
     print("".join(f"{line}\n" for line in remarks(content, edition)), end="")
     return 0
 

@@ -23,7 +23,7 @@ def rows() -> list[dict[str, str]]:
 
 def test_all_facts_and_claims_are_listed_once() -> None:
     listed = rows()
-    assert list(listed[0]) == ["fact", "kind", "blocks", "reason"]
+    assert list(listed[0]) == ["fact", "kind", "blocks", "claims", "reason"]
     assert Counter(row["kind"] for row in listed) == COUNTS
     assert len({(row["kind"], row["fact"]) for row in listed}) == len(listed)
 
@@ -44,6 +44,20 @@ def test_a_fact_has_blocks_or_a_reason_in_words() -> None:
     for row in rows():
         assert bool(row["blocks"]) != bool(row["reason"]), row
         assert not row["reason"] or len(row["reason"].split()) >= 3, row
+
+
+def test_what_the_text_claims_is_guarded_by_a_claim(bound: Bound) -> None:
+    """A claim of the fact base that the text makes is one of its claims, or only its numbers.
+
+    `bound` is said of a statement that is nothing but printed values: it cannot be false.
+    """
+    known = {guarded.id for guarded in bound.edition.claims}
+    made = [row for row in rows() if row["kind"] == "claim" and row["blocks"]]
+    named = {row["fact"]: row["claims"].split() for row in made}
+    assert all(named.values())
+    assert {claim for claims in named.values() for claim in claims} - known == {"bound"}
+    assert sum(claims == ["bound"] for claims in named.values()) == 11
+    assert not any(row["claims"] for row in rows() if row not in made)
 
 
 def test_most_of_the_text_carries_a_fact(bound: Bound) -> None:

@@ -131,7 +131,7 @@ def _of_text(text: BoundText, lang: str, page: str, block: str) -> Iterator[tupl
     plain, found = "", []
     for part in text.parts():
         if isinstance(part, str):
-            plain += part
+            plain += EMPHASIS.sub("", part)
             continue
         place = next(places)
         if isinstance(part, Claim):
@@ -144,11 +144,11 @@ def _of_text(text: BoundText, lang: str, page: str, block: str) -> Iterator[tupl
 
 
 def _sentence_before(plain: str, at: int, lang: str) -> str:
-    """Return the sentence that ends at an offset, or holds it; marks of emphasis left out."""
+    """Return the sentence that ends at an offset, or holds it."""
     spans = sentences(plain, lang)
     before = [span for span in spans if span[0] < at] or spans[:1]
     start, end = before[-1] if before else (0, len(plain))
-    return EMPHASIS.sub("", " ".join(plain[start:end].split()))
+    return " ".join(plain[start:end].split())
 
 
 def quoted(sentence: Sentence) -> str:
@@ -164,3 +164,25 @@ def unchecked(claims: Sequence[Guarded]) -> list[Guarded]:
 def false(claims: Sequence[Guarded]) -> list[Guarded]:
     """Return the claims that the data refute."""
     return [guarded for guarded in claims if guarded.verdict.holds is False]
+
+
+VERDICTS = {True: "holds", False: "is false", None: "not checked"}
+
+
+def claims_document(claims: Sequence[Guarded]) -> dict[str, Any]:
+    """Return claims.json: each claim with its verdict, its sentences and the cells it rests on."""
+    listed = [
+        {
+            "id": guarded.id,
+            "predicate": guarded.claim.predicate,
+            "verdict": VERDICTS[guarded.verdict.holds],
+            "found": list(guarded.verdict.found),
+            "sentences": [
+                {"lang": one.lang, "page": one.page, "block": one.block, "text": one.text}
+                for one in guarded.sentences
+            ],
+            "cells": sorted({cell.id for value in guarded.verdict.values for cell in value.cells}),
+        }
+        for guarded in claims
+    ]
+    return {"claims": listed}

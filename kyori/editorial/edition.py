@@ -83,7 +83,7 @@ def bind_edition(content: Content, outcome: Outcome) -> Edition:
     labels = {lang: bind_labels(content.labels[lang], expressions) for lang in LANGUAGES}
     faults = _check(content, outcome, pages, labels)
     claims = judge_claims(pages, labels, expressions, faults)
-    trial = Trial(expressions, _supposing(content, outcome))
+    trial = Trial(expressions, supposing(content, outcome))
     faults += trial.refute(claims, content.counter_examples)
     if faults:
         raise ContentError(faults)
@@ -172,7 +172,7 @@ def _check_lead(brief: Brief, known: Known) -> Iterator[Fault]:
         yield Fault(brief.lead_place, found, expected, mend)
 
 
-def _supposing(content: Content, outcome: Outcome) -> Suppose:
+def supposing(content: Content, outcome: Outcome) -> Suppose:
     """Return how facts and quoted figures would be named under edits of cells."""
 
     def suppose(edits: Sequence[CellEdit]) -> Mapping[str, Any]:

@@ -9,7 +9,9 @@ from decimal import Decimal
 
 from kyori.data.values import PERCENTAGES, Unit
 
-TOKEN = re.compile(r"\([^()]*\)|,|[^\s,()]+(?:\([^()]*\))?")
+TOKEN = re.compile(
+    r"[-−]?\$?[0-9][0-9,]*[0-9](?:\.[0-9]+)?%?(?![^\s,])|\([^()]*\)|,|[^\s,()]+(?:\([^()]*\))?"
+)
 KEYWORDS = frozenset(("is", "are", "rises", "where", "and", "within", "of", ","))
 NUMBER = re.compile(
     r"(?P<sign>[-−])?(?P<dollar>\$)?(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*"

@@ -1,10 +1,11 @@
-"""Write what `check` remarks on and does not refuse: rounding, texts behind, numbers that moved."""
+"""Write what `check` remarks on: claims not checked, rounding, texts behind, numbers moved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from kyori.editorial.claims import unchecked
 from kyori.editorial.content import Content
 from kyori.editorial.counterparts import Counterparts, counterparts
 from kyori.editorial.edition import Edition
@@ -25,11 +26,23 @@ def remarks(content: Content, edition: Edition) -> list[str]:
     pairs = list(counterparts(content, edition.pages, edition.labels))
     agreements = content.agreed
     return [
+        *claims_not_checked(edition),
         *_roundings([apart for apart in roundings(pairs) if not apart.is_slip]),
         *_behind(list(behind(pairs, agreements))),
         *_moved(list(moved(pairs, agreements))),
         *_not_agreed(not_agreed(pairs, agreements), gone(pairs, agreements)),
     ]
+
+
+def claims_not_checked(edition: Edition) -> Iterator[str]:
+    """Yield lines on the claims whose data are absent, with their sentences; none is a pass."""
+    found = unchecked(edition.claims)
+    if found:
+        yield f"\n{_count(found, 'claim')} not checked, for their data are absent:"
+    for guarded in found:
+        yield f"  {guarded.id}: {'; '.join(guarded.verdict.found)}"
+        for sentence in guarded.sentences:
+            yield f"    {_at(sentence.place)}  {sentence.text}"
 
 
 def _roundings(found: Sequence[Apart]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from kyori.analysis.outcome import Outcome
 from kyori.data.digits import plain
 from kyori.data.tables import Table, write_rows
+from kyori.editorial.claims import claims_document
 from kyori.editorial.content import LANGUAGES
 from kyori.editorial.edition import Edition
 from kyori.editorial.ledger import ledger, numbers_document
@@ -81,7 +82,8 @@ def _data_files(
 ) -> dict[str, bytes]:
     numbers = to_json(numbers_document(ledger(edition, outcome, tables)))
     files = {f"data/{name}": content for name, content in outcome.files.items()}
-    return files | {"data/numbers.json": numbers}
+    claims = to_json(claims_document(edition.claims))
+    return files | {"data/numbers.json": numbers, "data/claims.json": claims}
 
 
 def _figure_files(
