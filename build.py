@@ -8,7 +8,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -197,6 +197,24 @@ def _seal(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _diff(arguments: argparse.Namespace) -> int:
+    """What changed between two states, and what follows from it, down to the sentences."""
+    from kyori.editorial.changes import compare
+    from kyori.editorial.states import read_state
+    from kyori.output.changes.write import write_report
+    from kyori.output.revisions import state_folder
+
+    with ExitStack() as stack:
+        states = []
+        for name in (arguments.against, arguments.after):
+            folder = stack.enter_context(state_folder(ROOT, name))
+            shown = name or "the working tree"
+            states.append(read_state(shown, folder / "data", folder / "content"))
+        changes = compare(*states)
+    write_report(changes, arguments.format, arguments.output)
+    return 0 if changes.is_whole else ReportError.exit_status
+
+
 def _serve(arguments: argparse.Namespace) -> int:
     """Build, watch, serve and reload until Ctrl-C."""
     from kyori.output.serve import serve
@@ -204,6 +222,9 @@ def _serve(arguments: argparse.Namespace) -> int:
     watched = [ROOT / name for name in ("data", "content", "templates", "kyori", "build.py")]
     serve(ROOT, arguments.site, arguments.port, watched)
     return 0
+
+
+STATE = "a git revision, or a folder with data/ and content/"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -232,6 +253,12 @@ def _parser() -> argparse.ArgumentParser:
     way.add_argument("--numbers", action="store_true", help=words)
     words = "say why an edit of one language leaves the other as it is, such as a spelling"
     way.add_argument("--unaffected", metavar="REASON", help=words)
+    diff = _command(commands, "diff", _diff, "what changed, down to the sentences and figures")
+    diff.add_argument("--against", default="HEAD", help=f"{STATE} (HEAD)", metavar="STATE")
+    diff.add_argument("--after", default="", help=f"{STATE} (the working tree)", metavar="STATE")
+    formats = ("terminal", "json")
+    diff.add_argument("--format", choices=formats, default="terminal", help="how it is written")
+    diff.add_argument("--output", type=Path, help="file to write it into (the terminal)")
     # Options stand before a command or after it; `_arguments` has their defaults.
     for command in (parser, build, serve):
         words = "folder to publish into (site/)"

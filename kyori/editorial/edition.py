@@ -75,7 +75,20 @@ class Edition:
 
 def bind_edition(content: Content, outcome: Outcome) -> Edition:
     """Bind all pages and labels; ContentError lists every fault of the content together."""
-    expressions = Expressions(expression_names(content, outcome), FUNCTIONS)
+    edition, faults = bind_as_it_is(content, outcome, expression_names(content, outcome))
+    if faults:
+        raise ContentError(faults)
+    return edition
+
+
+def bind_as_it_is(
+    content: Content, outcome: Outcome, names: Mapping[str, Any]
+) -> tuple[Edition, list[Fault]]:
+    """Bind all pages and labels over the names of facts; return every fault beside the edition.
+
+    Where an expression is refused, its text keeps it as it is written.
+    """
+    expressions = Expressions(names, FUNCTIONS)
     pages = {
         lang: {slug: bind_page(source, expressions) for slug, source in sources.items()}
         for lang, sources in content.sources.items()
@@ -85,8 +98,6 @@ def bind_edition(content: Content, outcome: Outcome) -> Edition:
     claims = judge_claims(pages, labels, expressions, faults)
     trial = Trial(expressions, supposing(content, outcome))
     faults += trial.refute(claims, content.counter_examples)
-    if faults:
-        raise ContentError(faults)
     # The lead figure opens the brief on the home page and the first spread: it is number 1.
     order = dict.fromkeys((content.brief.lead_figure, *placed(pages["ja"])))
     numbers = {name: number for number, name in enumerate(order, 1)}
@@ -97,7 +108,7 @@ def bind_edition(content: Content, outcome: Outcome) -> Edition:
         content.brief, pages, labels, content.references, numbers, names, below, hosts, claims
     )
     cited = [reference.id for reference in edition.cited()]
-    return replace(edition, references=lettered(content.references, cited))
+    return replace(edition, references=lettered(content.references, cited)), faults
 
 
 def _check(
@@ -188,7 +199,11 @@ def supposing(content: Content, outcome: Outcome) -> Suppose:
 
 def expression_names(content: Content, outcome: Outcome) -> dict[str, Any]:
     """Return every name that an expression may use: computed facts, quoted figures, the edition."""
-    quoted: Mapping[str, Value] = read_quoted(content.quoted, outcome.comparable)
+    return names_with(read_quoted(content.quoted, outcome.comparable), content, outcome)
+
+
+def names_with(quoted: Mapping[str, Value], content: Content, outcome: Outcome) -> dict[str, Any]:
+    """Return the same names over quoted figures that are read already."""
     as_of = content.brief.as_of_value()
     edition = {**outcome.edition, "as_of": as_of}
     return {

@@ -26,6 +26,14 @@ def read_quoted(table: Table, computed: Iterable[Value]) -> dict[str, Value]:
     ContentError where a figure is no number or date, and where it equals a computed value of the
     same unit without a reason: such a figure should be printed from the table.
     """
+    figures, faults = quoted_figures(table, computed)
+    if faults:
+        raise ContentError(faults)
+    return figures
+
+
+def quoted_figures(table: Table, computed: Iterable[Value]) -> tuple[dict[str, Value], list[Fault]]:
+    """Return the quoted figures that can be read, and what is wrong with them and the others."""
     by_unit: dict[Unit, list[Value]] = {}
     for value in computed:
         by_unit.setdefault(value.unit, []).append(value)
@@ -41,9 +49,7 @@ def read_quoted(table: Table, computed: Iterable[Value]) -> dict[str, Value]:
         twin = _twin(figure, by_unit.get(figure.unit, []))
         if twin and not record["reason"]:
             faults.append(_equal(record, twin))
-    if faults:
-        raise ContentError(faults)
-    return figures
+    return figures, faults
 
 
 def _figure(record: Record) -> Value:

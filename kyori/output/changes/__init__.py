@@ -1,0 +1,1 @@
+"""Write the change report: for a terminal, as Markdown, as an HTML page, as JSON."""

@@ -1,0 +1,50 @@
+"""Write the change report in the format that was asked for, into a file or to the terminal."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from kyori.editorial.changes.model import Changes
+from kyori.errors import EnvironmentFault, Fault, Place
+from kyori.output.changes.document import to_bytes
+from kyori.output.changes.report import report
+from kyori.output.changes.terminal import terminal
+
+ROWS = {"terminal": 12, "html": 60}
+WIDEST, USUAL = 110, 100
+
+
+def write_report(changes: Changes, form: str, output: Path | None) -> None:
+    """Write a report; EnvironmentFault where the file cannot be written."""
+    is_terminal = output is None and sys.stdout.isatty()
+    content = _written(changes, form, is_terminal)
+    if output is None:
+        sys.stdout.flush()
+        _to_stdout(content)
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        found = error.strerror or str(error)
+        mend = "give another file with --output"
+        fault = Fault(Place(output.name), found, "a file that can be written", mend)
+        raise EnvironmentFault(fault) from error
+
+
+def _written(changes: Changes, form: str, is_terminal: bool) -> bytes:
+    if form == "json":
+        return to_bytes(changes)
+    is_coloured = is_terminal and not os.environ.get("NO_COLOR")
+    columns = min(shutil.get_terminal_size().columns, WIDEST) if is_terminal else USUAL
+    return terminal(report(changes, ROWS[form]), columns, is_coloured=is_coloured).encode()
+
+
+def _to_stdout(content: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:  # `diff | head` reads no further
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
