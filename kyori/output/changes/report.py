@@ -102,7 +102,7 @@ def _notices(changes: Changes) -> Iterator[Notice]:
         if side.unsealed:
             yield Notice(f"Not sealed in {side.name}", [", ".join(side.unsealed)])
         if unread := _unread(side):
-            yield Notice(f"Not compared, because {side.name} cannot be read", [unread])
+            yield Notice("Not compared", [unread])
     if faults := changes.new_faults:
         told = [str(fault) for fault in faults[:FAULTS_TOLD]]
         if len(faults) > FAULTS_TOLD:
@@ -116,8 +116,8 @@ def _notices(changes: Changes) -> Iterator[Notice]:
 
 def _unread(side: Side) -> str:
     if not side.has_facts:
-        return "facts, figures and sentences: its tables are refused"
-    return "" if side.has_texts else "sentences and figures: its content is refused"
+        return f"facts, figures and sentences: the tables of {side.name} are refused"
+    return "" if side.has_texts else f"figures and sentences: the content of {side.name} is refused"
 
 
 def _claims(changes: Changes) -> list[Group]:
