@@ -8,7 +8,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -198,21 +198,12 @@ def _seal(arguments: argparse.Namespace) -> int:
 
 
 def _diff(arguments: argparse.Namespace) -> int:
-    """What changed between two states, and what follows from it, down to the sentences."""
-    from kyori.editorial.changes import compare
-    from kyori.editorial.states import read_state
-    from kyori.output.changes.write import write_report
-    from kyori.output.revisions import state_folder
+    """What changed between two states, and what follows from it; 1 where one cannot be read."""
+    from kyori.output.changes.write import write_changes
 
-    with ExitStack() as stack:
-        states = []
-        for name in (arguments.against, arguments.after):
-            folder = stack.enter_context(state_folder(ROOT, name))
-            shown = name or "the working tree"
-            states.append(read_state(shown, folder / "data", folder / "content"))
-        changes = compare(*states)
-    write_report(changes, arguments.format, arguments.output)
-    return 0 if changes.is_whole else ReportError.exit_status
+    states = (arguments.against, arguments.after)
+    is_whole = write_changes(ROOT, states, arguments.format, arguments.output)
+    return 0 if is_whole else ReportError.exit_status
 
 
 def _serve(arguments: argparse.Namespace) -> int:

@@ -8,14 +8,13 @@ from datetime import date
 from typing import Any
 
 from kyori.analysis.outcome import Outcome
+from kyori.data.namespaces import Namespace, Series
 from kyori.data.values import (
     Cell,
     Fact,
     Missing,
     Names,
-    Namespace,
     Range,
-    Series,
     Texts,
     Unit,
     Value,

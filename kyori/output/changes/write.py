@@ -5,16 +5,38 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
+from kyori.editorial.changes import compare
 from kyori.editorial.changes.model import Changes
+from kyori.editorial.states import State, read_state
 from kyori.errors import EnvironmentFault, Fault, Place
 from kyori.output.changes.document import to_bytes
 from kyori.output.changes.report import report
 from kyori.output.changes.terminal import terminal
+from kyori.output.revisions import state_folder
 
+WORKING_TREE = "the working tree"
 ROWS = {"terminal": 12, "html": 60}
 WIDEST, USUAL = 110, 100
+
+
+def write_changes(root: Path, names: tuple[str, str], form: str, output: Path | None) -> bool:
+    """Compare two states by their names, write the report, and say whether both could be read.
+
+    An empty name is that of the checkout at `root`.
+    """
+    with ExitStack() as stack:
+        before, after = (_state(root, name, stack) for name in names)
+        changes = compare(before, after)
+    write_report(changes, form, output)
+    return changes.is_whole
+
+
+def _state(root: Path, name: str, stack: ExitStack) -> State:
+    folder = stack.enter_context(state_folder(root, name))
+    return read_state(name or WORKING_TREE, folder / "data", folder / "content")
 
 
 def write_report(changes: Changes, form: str, output: Path | None) -> None:
