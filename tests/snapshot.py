@@ -13,7 +13,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from kyori import __version__
 from kyori.analysis.figures import chart_spec
+from kyori.editorial.content import read_content
+from kyori.editorial.imprint import imprint
+from kyori.output.exports import exports
 from kyori.output.frames import templates
 from kyori.output.navigation import nested
 from tests.analysis.drawn import read_results
@@ -90,7 +94,7 @@ def frame(name: str, lang: str) -> str:
         [Markup(f'<p id="{lang}-p">&lt;text&gt;</p>'), *map(Markup, figures)]
         + [
             rendered[partial]
-            for partial in ("strip", "sources", "bibliography", "downloads", "notes")
+            for partial in ("strip", "sources", "bibliography", "citation", "downloads", "notes")
         ]
     )
     context = _context(name, lang, body)
@@ -116,10 +120,17 @@ def _partials(lang: str) -> Iterator[tuple[str, dict[str, Any]]]:
     note = {"id": "note-p-n.1", "call_id": "call-p-n.1", "text": Markup("<em>note</em>")}
     yield "sources", {"sources": with_and_without}
     yield "bibliography", {"entries": entries}
+    file = {"label": "<file>", "url": "../f.bib", "size": "1 kB"}
+    yield "citation", {"citation": {"text": Markup("<cite>text</cite>"), "files": [file]}}
     yield "downloads", {"downloads": [{"label": "<file>", "url": "../f.csv", "size": "1 kB"}]}
     yield "notes", {"notes": {"id": "notes-p", "label": "<notes>", "entries": [note], "level": 2}}
     yield "table", {"table": _table()}
     yield "strip", {"strip": _strip()}
+
+
+def _metadata() -> dict[str, Any]:
+    tags, files = [("citation_title", "<title>")], [{"url": "xx/cite/a.bib", "type": "text/x-bib"}]
+    return {"tags": tags, "files": files, "linked": Markup('{"name": "\\u003ctitle\\u003e"}')}
 
 
 def _table() -> dict[str, Any]:
@@ -152,7 +163,7 @@ def _parts() -> Iterator[dict[str, Any]]:
 def _figures(table: Markup) -> Iterator[dict[str, Any]]:
     words = {key: f"<{key}>" for key in ("number", "title", "subtitle", "note", "source", "alt")}
     none = dict.fromkeys(("svg", "phone", "html", "table"))
-    nothing: dict[str, Any] = {**none, "is_drawn": True, "files": []}
+    nothing: dict[str, Any] = {**none, "is_drawn": True, "files": [], "on_paper": False}
     drawing = Markup('<svg role="img"></svg>')
     files = [{"label": "SVG", "url": "../figures/cha.svg"}]
     both = {"svg": drawing, "phone": drawing}
@@ -212,6 +223,7 @@ def _context(name: str, lang: str, body: Markup) -> dict[str, Any]:
         "index": {"root": "", "editions": editions, "languages": languages},
         "home": {
             **furniture,
+            "metadata": _metadata(),
             "points": [Markup("<span>point</span>")],
             "points_url": "../first/index.html",
             "lead_figure": Markup("<figure></figure>"),
@@ -228,7 +240,12 @@ def _context(name: str, lang: str, body: Markup) -> dict[str, Any]:
                 "above": nav[1] if lang == "ja" else None,
             },
         },
-        "read": {**furniture, "parts": parts, "contents": nested(parts)},
+        "read": {
+            **furniture,
+            "metadata": _metadata(),
+            "parts": parts,
+            "contents": nested(parts),
+        },
         "print": {
             "root": "",
             "styles": ["fonts.css", "print.css"],
@@ -242,8 +259,17 @@ def _context(name: str, lang: str, body: Markup) -> dict[str, Any]:
     return own[name]
 
 
+def citation_file() -> bytes:
+    """Return CITATION.cff of the repository: that of the English edition."""
+    content = read_content(ROOT / "content")
+    texts = {lang: content.labels[lang].texts for lang in LANGUAGES}
+    imprints = {lang: imprint(content.brief, lang, texts[lang]["site.name"]) for lang in LANGUAGES}
+    message = texts["en"]["site.cite_message"]
+    return exports(imprints, "en", __version__, message)["CITATION.cff"]
+
+
 def main() -> None:
-    """Write every snapshot, and remove what is none any more."""
+    """Write every snapshot and CITATION.cff, and remove what is no snapshot any more."""
     FOLDER.mkdir(exist_ok=True)
     texts = made()
     for path in FOLDER.iterdir():
@@ -251,6 +277,7 @@ def main() -> None:
             path.unlink()
     for name, text in texts.items():
         (FOLDER / name).write_text(text, "utf-8")
+    (ROOT / "CITATION.cff").write_bytes(citation_file())
 
 
 if __name__ == "__main__":

@@ -35,6 +35,11 @@ FILES = {
     *(f"{lang}/{name}" for lang in LANGUAGES for name in ("index.html", "brief.pdf")),
     *(f"{lang}/{slug}/index.html" for lang in LANGUAGES for slug in (*PAGES, "read")),
     *(
+        f"{lang}/cite/{name}"
+        for lang in LANGUAGES
+        for name in ("brief.bib", "brief.ris", "brief.json", "CITATION.cff")
+    ),
+    *(
         f"{lang}/figures/{name}.{kind}"
         for lang in LANGUAGES
         for name in CHARTS

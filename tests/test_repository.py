@@ -190,7 +190,8 @@ def test_what_is_made_is_ignored(name: str):
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT"]
+    "name",
+    ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT", "CITATION.cff"],
 )
 def test_what_a_stranger_looks_for_is_there(name: str):
     assert len((ROOT / name).read_text("utf-8")) > 500

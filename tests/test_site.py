@@ -30,6 +30,7 @@ POLICY = {
     "font-src": "'self'",
     "connect-src": "'self'",
 }
+DATA = "application/ld+json"  # a block of data, which no browser runs
 LOADING = {"script", "img", "iframe", "object", "embed", "video", "audio", "source", "image", "use"}
 IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|\{:|\[\^|\*\*|[\ue000-\uf8ff]|\bNone\b|Undefined|&(lt|amp);")
@@ -101,6 +102,36 @@ def test_a_page_has_title_description_and_author(page: HtmlElement):
         assert page.xpath("//meta[@name=$name]", name=name), name
 
 
+def test_pages_that_hold_the_whole_brief_describe_it_as_one_work(path: str, page: HtmlElement):
+    lang, blocks = language_of(path), page.xpath("//head/script[@type=$type]", type=DATA)
+    files = page.xpath("//head/link[@rel='describedby']/@href")
+    if path not in (f"{lang}/index.html", f"{lang}/read/index.html"):
+        assert (blocks, files) == ([], [])
+        return
+    (block,) = blocks
+    report = json.loads(block.text_content())
+    assert report["inLanguage"] == lang
+    assert page.xpath("//head/meta[@name='citation_title']/@content") == [report["name"]]
+    assert page.xpath("//head/meta[@name='DC.title']/@content") == [report["name"]]
+    assert page.xpath("//head/meta[@name='author']/@content") == [
+        author["name"] for author in report["author"]
+    ]
+    assert [resolved(path, file)[0] for file in files] == [
+        f"{lang}/cite/brief.{kind}" for kind in ("bib", "ris", "json")
+    ]
+
+
+def test_the_page_on_the_brief_offers_its_citation_and_the_files(site: Path):
+    for lang in LANGUAGES:
+        page = pages_of(site)[f"{lang}/about/index.html"]
+        (block,) = page.xpath("//*[@class='citation']")
+        (entry,) = json.loads((site / lang / "cite" / "brief.json").read_text("utf-8"))
+        assert entry["title"] in block.text_content()
+        files = {resolved(f"{lang}/about/index.html", link)[0] for link in block.xpath(".//@href")}
+        there = (site / lang / "cite").iterdir()
+        assert files == {path.relative_to(site).as_posix() for path in there}
+
+
 def test_titles_tell_pages_of_a_language_apart(site: Path):
     titles = Counter(
         (language_of(path), page.findtext("head/title")) for path, page in pages_of(site).items()
@@ -141,10 +172,9 @@ def test_every_link_image_and_button_has_words(page: HtmlElement):
 
 
 def test_nothing_runs_in_a_page_but_its_one_script(path: str, page: HtmlElement):
-    assert [script.get("src") for script in page.iter("script")] == [
-        "../" * path.count("/") + "assets/site.js"
-    ]
-    assert not "".join(script.text or "" for script in page.iter("script"))
+    running = [script for script in page.iter("script") if script.get("type") != DATA]
+    assert [script.get("src") for script in running] == ["../" * path.count("/") + "assets/site.js"]
+    assert not "".join(script.text or "" for script in running)
     assert not list(page.iter("style", "base", "iframe", "object", "embed", "form"))
     for element in page.iter():
         names = element.attrib if isinstance(element.tag, str) else ()
@@ -191,7 +221,8 @@ def test_links_leave_the_site_only_for_what_is_cited(site: Path, built: Checkout
 def test_english_pages_mark_what_is_japanese(site: Path):
     """A voice reads and a font shows the words of another language rightly only if it is told."""
     for path, page in pages_of(site).items():
-        for element in page.iter() if language_of(path) == "en" else ():
+        spoken = [element for element in page.iter() if element.tag != "script"]
+        for element in spoken if language_of(path) == "en" else ():
             for text in (element.text, *(child.tail for child in element)):
                 if isinstance(element.tag, str) and text and IDEOGRAPHS.search(text):
                     nearest = element.xpath("ancestor-or-self::*[@lang][1]/@lang")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,8 @@ KINDS: dict[str, type] = {
     "lead_figure": str,
     "licence_url": str,
 }
+OPTIONAL: dict[str, type] = {"address": str}
+ADDRESS = re.compile(r"https?://[^\s/?#]+/([^\s?#]*/)?")
 WANTED: Mapping[type, tuple[str, str]] = {
     date: ("a day such as 2025-05-30, without quotes and time", "write the day alone"),
     str: ("words in quotes", "write it in quotes"),
@@ -39,7 +42,10 @@ LISTS = ("authors", "keywords")
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What the brief is: titles and authors, dates, parts, and the work that it rests on."""
+    """What the brief is: titles and authors, dates, parts, and the work that it rests on.
+
+    `address` is where the site is published, empty where brief.toml does not say.
+    """
 
     as_of: date
     date: date
@@ -51,6 +57,7 @@ class Brief:
     as_of_line: int
     lead_place: Place
     spots: Mapping[str, Spot]
+    address: str = ""
 
     def as_of_value(self) -> Value:
         """Return the day that the brief describes as a value with its origin."""
@@ -141,14 +148,19 @@ def _strays(folder: Path, brief: Brief) -> list[Fault]:
 def _read_brief(path: Path) -> Brief:
     text = read_text(path, path.name, "what the brief is", "write it")
     entries, spots = read_toml_text(path.name, text), find_texts(path.name, text)
-    faults = list(_check_keys(entries, (*KINDS, "parts", *LANGUAGES), "", spots))
+    known, kinds = (*KINDS, "parts", *LANGUAGES), {**KINDS, **OPTIONAL}
+    faults = list(_check_keys(entries, known, "", spots))
     for key, value in entries.items():
-        if key in KINDS and type(value) is not KINDS[key]:
-            place, (expected, mend) = places(spots, path.name, key)(0), WANTED[KINDS[key]]
+        if key in kinds and type(value) is not kinds[key]:
+            place, (expected, mend) = places(spots, path.name, key)(0), WANTED[kinds[key]]
             faults.append(Fault(place, f"`{key}` is {written(value)}", expected, mend))
         elif key == "licence_url" and not value.startswith("https://"):
             place = places(spots, path.name, key)(0)
             faults.append(Fault(place, f"`{key}` is {value!r}", "https://…", "correct it"))
+        elif key == "address" and not ADDRESS.fullmatch(value):
+            place, expected = places(spots, path.name, key)(0), "the site's folder, https://…/"
+            mend = "write it with a last slash, or delete the line"
+            faults.append(Fault(place, f"`{key}` is {value!r}", expected, mend))
     for lang in (lang for lang in LANGUAGES if lang in entries):
         faults += _check_words(path, lang, entries[lang], spots)
     if "parts" in entries:
@@ -162,6 +174,7 @@ def _read_brief(path: Path) -> Brief:
         as_of_line=places(spots, path.name, "as_of")(0).line or 1,
         lead_place=places(spots, path.name, "lead_figure")(0),
         spots=spots,
+        address=entries.get("address", ""),
     )
 
 
@@ -172,7 +185,8 @@ def _check_keys(
     file = "brief.toml"
     absent = [key for key in known if key not in entries]
     within = f" in [{section}]" if section else ""
-    for key in (key for key in entries if key not in known):
+    allowed = known if section else (*known, *OPTIONAL)
+    for key in (key for key in entries if key not in allowed):
         place = places(spots, file, f"{section}.{key}" if section else key)(0)
         mend = nearest(key, absent, 1, otherwise="delete it")
         absent = [other for other in absent if f" {other}?" not in mend]

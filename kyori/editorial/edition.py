@@ -171,7 +171,9 @@ def _hosts(content: Content, outcome: Outcome) -> frozenset[str]:
     """Return the hosts that references, sidecars and the brief name."""
     tables = (*outcome.sources.values(), content.quoted)
     urls = (table.sidecar.url for table in tables)
-    return named_hosts(content.references, (*urls, content.brief.licence_url))
+    return named_hosts(
+        content.references, (*urls, content.brief.licence_url, content.brief.address)
+    )
 
 
 def _check_lead(brief: Brief, known: Known) -> Iterator[Fault]:

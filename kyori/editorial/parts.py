@@ -12,7 +12,12 @@ from kyori.errors import Fault, Place, nearest
 
 FILE = "brief.toml"
 SUMMARY = "summary"
-TAKEN = ("read", "figures", "opening")  # folders and ids of the site beside those of the parts
+TAKEN = (
+    "read",
+    "figures",
+    "cite",
+    "opening",
+)  # folders and ids of the site beside those of the parts
 EMPTY: Mapping[str, Spot] = {}
 KEYS: Mapping[str, type] = {
     "slug": str,

@@ -189,6 +189,11 @@ def bibliography() -> Placement:
     return Placement("bibliography")
 
 
+def citation() -> Placement:
+    """Place how the brief itself is cited, with the files for reference managers."""
+    return Placement("citation")
+
+
 def data_sources() -> Placement:
     """Place the list of data tables with publishers and licences."""
     return Placement("data_sources")
@@ -204,6 +209,7 @@ FUNCTIONS: dict[str, Callable[..., Piece]] = {
     "table": table,
     "strip": strip,
     "bibliography": bibliography,
+    "citation": citation,
     "data_sources": data_sources,
     "downloads": downloads,
     "link": LinkTo,

@@ -18,7 +18,7 @@ ID = re.compile(r"[a-z][a-z0-9-]*")
 NOTE_START = re.compile(r"\[\^([^\]]*)\]: *")
 NOTE = re.compile(r"\[\^([a-z][a-z0-9-]*)\]: +(.*)", re.DOTALL)
 PLACEMENT = re.compile(
-    r"\{\{ *(figure|table|strip|bibliography|data_sources|downloads)\(.*\) *\}\}"
+    r"\{\{ *(figure|table|strip|bibliography|citation|data_sources|downloads)\(.*\) *\}\}"
 )
 # A call alone on its line is meant as a placement, however it is misspelt.
 LONE_CALL = re.compile(r"\{\{ *(?!cite|link|see|source)[a-z_]+\([^{}]*\) *\}\}")

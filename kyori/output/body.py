@@ -14,9 +14,10 @@ from kyori.editorial.binding import BoundBlock, BoundPage
 from kyori.editorial.labels import BoundLabels, section
 from kyori.editorial.pieces import Placement, fill
 from kyori.editorial.tables import Cell, PrintedRow, note_of
-from kyori.output.inline import Inline
+from kyori.output.frames import imprint_of
+from kyori.output.inline import Inline, formatted
 from kyori.output.markup import Converter
-from kyori.output.material import Material
+from kyori.output.material import File, Material
 from kyori.output.references import bibliography
 
 KINDS = {"figure": "chart", "table": "table"}
@@ -129,24 +130,36 @@ class Writer:
         return self.blocks.block(bound.text, block.place(0), block.id, tag)
 
     def _placement(self, placement: Placement) -> Markup:
+        html = Markup()
         match placement.kind:
             case "bibliography":
                 entries = bibliography(self.material.edition, self.lang)
-                return self._partial("_bibliography.html", entries=entries)
+                html = self._partial("_bibliography.html", entries=entries)
+            case "citation":
+                html = self._partial("_citation.html", citation=self._citation())
             case "strip":
-                return self.strip(strip_id(placement.name))
+                html = self.strip(strip_id(placement.name))
             case "data_sources":
                 sources = self.material.sources[self.lang]
-                return self._partial("_sources.html", sources=sources)
-            case "downloads" if self.on_paper:
-                return Markup()
+                html = self._partial("_sources.html", sources=sources)
             case "downloads":
-                files = [
-                    {"label": file.label, "url": self.root + file.address, "size": file.size}
-                    for file in self.material.files[self.lang]
-                ]
-                return self._partial("_downloads.html", downloads=files)
-        return Markup() if placement.name in self.elsewhere else self.figure(placement)
+                if not self.on_paper:
+                    files = self._offered(self.material.files[self.lang])
+                    html = self._partial("_downloads.html", downloads=files)
+            case _ if placement.name not in self.elsewhere:
+                html = self.figure(placement)
+        return html
+
+    def _citation(self) -> dict[str, Any]:
+        files = [] if self.on_paper else self._offered(self.material.citation_files[self.lang])
+        imprint = imprint_of(self.material.edition, self.lang)
+        return {"text": formatted(imprint.segments, self.lang), "files": files}
+
+    def _offered(self, files: Sequence[File]) -> list[dict[str, str]]:
+        return [
+            {"label": file.label, "url": self.root + file.address, "size": file.size}
+            for file in files
+        ]
 
     def _note_text(self, name: str) -> Markup:
         bound = self.page.notes[name]

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kyori.editorial.content import LANGUAGES
 from kyori.editorial.edition import Edition
+from kyori.editorial.imprint import Imprint, imprint
 from kyori.editorial.labels import LabelTree
 from kyori.editorial.numerals import print_date
 
@@ -51,14 +52,10 @@ def _brief(edition: Edition, lang: str) -> Mapping[str, Any]:
         "licence": words["licence"],
         "licence_url": brief.licence_url,
         "finding": edition.label(lang, f"figures.{brief.lead_figure}.title"),
-        "citation": citation(edition, lang),
+        "citation": imprint_of(edition, lang).text,
     }
 
 
-def citation(edition: Edition, lang: str) -> str:
-    """Return how the brief itself is cited."""
-    words, year = edition.brief.words[lang], edition.brief.date.year
-    authors = "、".join(words["authors"]) if lang == "ja" else ", ".join(words["authors"])
-    if lang == "ja":
-        return f"{authors}［{year}］「{words['title']}」{words['number']}"
-    return f"{authors} ({year}), “{words['title']}”, {words['number']}"
+def imprint_of(edition: Edition, lang: str) -> Imprint:
+    """Return the brief as a work to cite; the publisher is the name that the labels give it."""
+    return imprint(edition.brief, lang, edition.label(lang, "site.name"))

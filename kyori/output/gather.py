@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kyori import __version__
 from kyori.analysis.outcome import Outcome
 from kyori.data.digits import plain
 from kyori.data.tables import Table, write_rows
@@ -17,7 +18,8 @@ from kyori.editorial.ledger import ledger, numbers_document
 from kyori.editorial.numerals import print_date
 from kyori.editorial.tables import TableText, print_table
 from kyori.output.drawings import Drawn, figure_texts
-from kyori.output.frames import shared_words, templates
+from kyori.output.exports import FORMATS, exports
+from kyori.output.frames import imprint_of, shared_words, templates
 from kyori.output.material import File, Material
 from kyori.output.publish import to_json
 
@@ -56,6 +58,12 @@ def gather(
             name: [_described(path, content) for path, content in made.items()]
             for name, made in drawn.items()
         }
+    offered = {lang: _downloads(lang, files) for lang in LANGUAGES}
+    cited: dict[str, list[File]] = {}
+    for lang in LANGUAGES:
+        made = _citation_files(edition, lang)
+        files |= made
+        cited[lang] = [_named(path, content) for path, content in made.items()]
     material = Material(
         edition=edition,
         drawings={
@@ -67,8 +75,9 @@ def gather(
         },
         boxes=outcome.boxes,
         tables=tables,
-        files={lang: _downloads(lang, files) for lang in LANGUAGES},
+        files=offered,
         figure_files=figure_files,
+        citation_files=cited,
         sources={lang: _sources(lang, outcome, quoted) for lang in LANGUAGES},
         templates=templates(folder),
         words=shared_words(edition),
@@ -122,6 +131,18 @@ def _table_files(
         ]
         files[name] = {f"{lang}/figures/{name}.csv": write_rows(header, rows)}
     return files
+
+
+def _citation_files(edition: Edition, lang: str) -> dict[str, bytes]:
+    imprints = {one: imprint_of(edition, one) for one in LANGUAGES}
+    message = edition.label(lang, "site.cite_message")
+    made = exports(imprints, lang, __version__, message)
+    return {f"{lang}/cite/{name}": content for name, content in made.items()}
+
+
+def _named(path: str, content: bytes) -> File:
+    name = path.rpartition("/")[2]
+    return File(FORMATS.get(name, name), path, size_in_words(len(content)))
 
 
 def _described(path: str, content: bytes) -> File:

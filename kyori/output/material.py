@@ -35,6 +35,7 @@ class Material:
     tables: Mapping[str, Mapping[str, TableText]]
     files: Mapping[str, Sequence[File]]
     figure_files: Mapping[str, Mapping[str, Sequence[File]]]
+    citation_files: Mapping[str, Sequence[File]]
     sources: Mapping[str, Sequence[Mapping[str, Any]]]
     templates: Environment
     words: Mapping[str, Mapping[str, Any]]

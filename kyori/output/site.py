@@ -14,12 +14,19 @@ from kyori.editorial.parts import Part
 from kyori.editorial.pieces import Placement
 from kyori.errors import ContentError, Fault
 from kyori.output.body import Writer
+from kyori.output.frames import imprint_of
 from kyori.output.material import Material
+from kyori.output.metadata import described
 from kyori.output.navigation import Navigation, nested
 
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
 OPENING = "opening"  # in ids of the lead figure, where it stands before its own page
 OPENING_POINTS = "points"  # and in those of the heads of the key points
+TYPES = {
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+    "json": "application/vnd.citationstyles.csl+json",
+}
 MAIN_FILES = "data/"  # offered on the home page; the data page offers every file
 
 
@@ -108,6 +115,7 @@ class Site:
             "home.html",
             lang,
             **self._furniture(lang, "index.html", "../"),
+            metadata=self._metadata(lang),
             points=writer.heads(),
             points_url=f"{summary.slug}/index.html",
             lead_figure=self._lead_figure(lang, _page_link("../", lang), "../"),
@@ -127,7 +135,18 @@ class Site:
         ]
         furniture = self._furniture(lang, "read/index.html", "../../")
         contents = nested(parts)
+        furniture["metadata"] = self._metadata(lang)
         return self._render("read.html", lang, **furniture, parts=parts, contents=contents)
+
+    def _metadata(self, lang: str) -> dict[str, Any]:
+        """Return what the head of a page that stands for the whole brief says of it."""
+        builds_on = self.edition.references[self.edition.brief.builds_on]
+        files = [
+            {"url": file.address, "type": TYPES[kind]}
+            for file in self.material.citation_files[lang]
+            if (kind := file.address.rpartition(".")[2]) in TYPES
+        ]
+        return {**described(imprint_of(self.edition, lang), builds_on), "files": files}
 
     def _part(
         self,

@@ -176,3 +176,36 @@ def test_a_brief_without_a_language(sample: Sample):
 def test_there_is_a_brief(sample: Sample):
     (sample.folder / "brief.toml").unlink()
     assert faults(sample)[0].startswith("brief.toml: the file is missing")
+
+
+ADDRESS = 'licence_url = "https://creativecommons.org/licenses/by/4.0/"\n'
+
+
+def test_an_address_may_be_given_and_names_a_host(sample: Sample):
+    sample.edit("brief.toml", ADDRESS, f'{ADDRESS}address = "https://a.example/far/"\n')
+    edition = sample.bind()
+    assert edition.brief.address == "https://a.example/far/"
+    assert "a.example" in edition.hosts
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ('"https://a.example/far"', "`address` is 'https://a.example/far'"),
+        ('"https://a.example"', "`address` is 'https://a.example'"),
+        ('"https://a.example/?x/"', "`address` is 'https://a.example/?x/'"),
+        ('"ftp://a.example/"', "`address` is 'ftp://a.example/'"),
+        ("5", "`address` is 5"),
+    ],
+)
+def test_what_is_no_address_of_a_folder_is_refused(address: str, found: str, sample: Sample):
+    sample.edit("brief.toml", ADDRESS, f"{ADDRESS}address = {address}\n")
+    (fault,) = sample.faults()
+    assert fault.found == found
+    assert (fault.place.file, fault.place.line) == ("brief.toml", 7)
+
+
+def test_a_misspelt_address_is_told(sample: Sample):
+    sample.edit("brief.toml", ADDRESS, f'{ADDRESS}adress = "https://a.example/"\n')
+    (fault,) = sample.faults()
+    assert fault.found == "unknown `adress`"

@@ -12,7 +12,7 @@ from kyori.editorial.edition import Edition
 from kyori.editorial.labels import BoundLabels, LabelTree
 from kyori.errors import ContentError
 from kyori.output.drawings import figure_texts
-from kyori.output.frames import citation, shared_words, templates
+from kyori.output.frames import imprint_of, shared_words, templates
 from tests.places import ROOT
 
 
@@ -52,11 +52,11 @@ def test_words_of_the_brief_are_plain_text(edition: Edition):
 
 
 def test_the_brief_is_cited_as_its_language_does(edition: Edition):
-    assert (
-        citation(edition, "ja") == "Kyori 編集部［2025］「ワシントンとの距離」Kyori ブリーフ 第1号"
+    assert imprint_of(edition, "ja").text == (
+        "Kyori 編集部［2025］「ワシントンとの距離」、Kyori ブリーフ 第1号、2025年5月30日。"
     )
-    assert citation(edition, "en") == (
-        "The Kyori authors (2025), “How Far from Washington?”, Kyori Brief No. 1"
+    assert imprint_of(edition, "en").text == (
+        "The Kyori authors (2025), “How Far from Washington?”, Kyori Brief No. 1, 30 May 2025."
     )
 
 

@@ -34,6 +34,7 @@ def test_every_file_that_is_offered_is_there(gathered: Gathered):
 def test_the_files_are_the_drawings_tables_and_data(gathered: Gathered):
     assert set(gathered.files) == {
         "data/countries.csv",
+        "data/claims.json",
         "data/numbers.json",
         *(
             f"{lang}/figures/{name}.{kind}"
@@ -45,6 +46,11 @@ def test_the_files_are_the_drawings_tables_and_data(gathered: Gathered):
             f"{lang}/figures/{name}.csv"
             for lang in ("ja", "en")
             for name in ("countries", "disagreements", "talks")
+        ),
+        *(
+            f"{lang}/cite/{name}"
+            for lang in ("ja", "en")
+            for name in ("brief.bib", "brief.ris", "brief.json", "CITATION.cff")
         ),
     }
 

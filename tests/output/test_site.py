@@ -137,7 +137,7 @@ def test_without_pdfs_no_page_links_to_one(material: Material):
 
 def test_the_home_page_offers_data_and_not_every_picture(pages):
     offered = tree(pages, "ja/index.html").xpath("//ul[@class='downloads']//a/@href")
-    assert offered == ["../data/countries.csv", "../data/numbers.json"]
+    assert offered == ["../data/claims.json", "../data/countries.csv", "../data/numbers.json"]
 
 
 def test_a_language_without_itself_is_offered_on_the_choice_only(pages):
