@@ -13,7 +13,16 @@ from kyori.editorial.cases import Lookup, UnfitError
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.judging import Verdict, judge
 from kyori.editorial.marks import Found
-from kyori.editorial.pieces import BoundText, Claim, Printed
+from kyori.editorial.pieces import (
+    BoundText,
+    Cited,
+    Claim,
+    LinkTo,
+    Piece,
+    Printed,
+    See,
+    SourceOf,
+)
 from kyori.editorial.predicates import Operand
 from kyori.editorial.sentences import sentences
 from kyori.errors import ContentError, Fault, Place, nearest
@@ -82,6 +91,13 @@ def judge_claims(
     return guarded
 
 
+def claim_ids(
+    pages: Mapping[str, Pages], labels: Mapping[str, Mapping[str, BoundText]]
+) -> set[str]:
+    """Return the ids of all claims that pages and labels make."""
+    return {claim.id for claim, _ in _written(pages, labels)}
+
+
 def judge_claim(claim: Claim, expressions: Expressions) -> Verdict:
     """Return what comes of a claim; ContentError where it cannot be held against the facts."""
     try:
@@ -137,10 +153,25 @@ def _of_text(text: BoundText, lang: str, page: str, block: str) -> Iterator[tupl
         if isinstance(part, Claim):
             found.append((part, place, len(plain)))
         else:
-            plain += part.text if isinstance(part, Printed) else getattr(part, "words", "")
+            plain += _worded(part)
     for claim, place, at in found:
         words = _sentence_before(plain, at, lang)
         yield claim, Sentence(lang, page, block, words, place)
+
+
+def _worded(piece: Piece) -> str:
+    """Return a piece as a message shows it: printed facts, and by name what stands for words."""
+    match piece:
+        case Printed():
+            return piece.text
+        case LinkTo():
+            return piece.words or f"[{piece.slug}]"
+        case See():
+            return f"[{piece.name}]"
+        case Cited() | SourceOf():
+            return f"[{piece.reference}]"
+        case _:
+            return ""
 
 
 def _sentence_before(plain: str, at: int, lang: str) -> str:

@@ -19,7 +19,7 @@ from kyori.editorial.checks import (
     placed,
 )
 from kyori.editorial.cited import behind, check_idle, check_origins, cited_in
-from kyori.editorial.claims import Guarded, judge_claims
+from kyori.editorial.claims import Guarded, claim_ids, judge_claims
 from kyori.editorial.content import LANGUAGES, Brief, Content
 from kyori.editorial.counterexamples import split_edits
 from kyori.editorial.counterparts import counterparts
@@ -97,7 +97,7 @@ def bind_as_it_is(
     faults = _check(content, outcome, pages, labels)
     claims = judge_claims(pages, labels, expressions, faults)
     trial = Trial(expressions, supposing(content, outcome))
-    faults += trial.refute(claims, content.counter_examples)
+    faults += trial.refute(claims, content.counter_examples, claim_ids(pages, labels))
     # The lead figure opens the brief on the home page and the first spread: it is number 1.
     order = dict.fromkeys((content.brief.lead_figure, *placed(pages["ja"])))
     numbers = {name: number for number, name in enumerate(order, 1)}

@@ -12,7 +12,7 @@ EN_END = re.compile(f"[.!?]+[{re.escape(CLOSERS)}]*(?=\\s|$)")
 ITEM = re.compile(r"\n\s*(?=(?:[-*+]|[0-9]+\.)\s)|\n\s*\n")
 # A point behind these ends no sentence, unless nothing follows.
 ABBREVIATED = re.compile(
-    r"(?:\b(?:[A-Za-z]|[A-Z]\.[A-Z]|e\.g|i\.e|cf|ca|vs|etc|al|Mr|Mrs|Ms|Dr|St|No|Nos|vol|pp?|ed|eds"
+    r"(?:(?<!’)\b(?:[A-Za-z]|[A-Z]\.[A-Z]|e\.g|i\.e|cf|ca|vs|etc|al|Mr|Mrs|Ms|Dr|St|No|Nos|vol|pp?|ed|eds"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co)|^\s*[0-9]+)$"
 )
 OPENING = {"「": "」", "『": "』", "（": "）", "［": "］", "(": ")", "“": "”"}

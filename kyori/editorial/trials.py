@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,19 +33,24 @@ class Trial:
         return judge_claim(claim, self.expressions.over(self.suppose(edits))).holds
 
     def refute(
-        self, claims: Sequence[Guarded], examples: Mapping[str, CounterExample]
+        self,
+        claims: Sequence[Guarded],
+        examples: Mapping[str, CounterExample],
+        written: Collection[str],
     ) -> Iterator[Fault]:
-        """Yield a fault for each claim that is false, and for each that nothing has shown false."""
+        """Yield a fault for each claim that is false, and for each that nothing has shown false.
+
+        `written` are the ids of all claims of the text, those that could not be judged as well.
+        """
         refuted = false(claims)
         for guarded in refuted:
             yield self._false(guarded)
         for guarded in claims:
             if guarded not in refuted:
                 yield from self._untried(guarded, examples.get(guarded.id))
-        known = [guarded.id for guarded in claims]
         for name, example in examples.items():
-            if name not in known:
-                mend = nearest(name, known, otherwise="delete it")
+            if name not in written:
+                mend = nearest(name, written, otherwise="delete it")
                 expected = "the id of a claim that the text makes"
                 yield Fault(example.place, f"no claim {name!r}", expected, mend)
 
