@@ -158,8 +158,8 @@ def _check(arguments: argparse.Namespace) -> int:
         outcome, content, edition = _read()
         pages = try_pages(ROOT, edition, outcome, content.quoted)
     counted = f"{pages} pages, {len(edition.labels['ja'])} labels a language"
-    print(f"{counted}, {len(edition.claims)} claims: no faults")
-    print("".join(f"{line}\n" for line in remarks(content, edition)), end="")
+    counted += f", {len(edition.claims)} claims: no faults"
+    _show([counted, *remarks(content, edition)])
     return 0
 
 
@@ -183,11 +183,15 @@ def _facts(arguments: argparse.Namespace) -> int:
     if not lines:
         fault = Fault(Place(arguments.word), "no fact is named like this", "part of a name", "")
         raise UsageError(replace(fault, mend=nearest(arguments.word, names)))
+    _show(lines)
+    return 0
+
+
+def _show(lines: Sequence[str]) -> None:
     try:
         print("\n".join(lines), flush=True)
     except BrokenPipeError:  # `facts | head` reads no further
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
 
 
 def _seal(arguments: argparse.Namespace) -> int:

@@ -164,6 +164,7 @@ def _figures(table: Markup) -> Iterator[dict[str, Any]]:
     words = {key: f"<{key}>" for key in ("number", "title", "subtitle", "note", "source", "alt")}
     none = dict.fromkeys(("svg", "phone", "html", "table"))
     nothing: dict[str, Any] = {**none, "is_drawn": True, "files": [], "on_paper": False}
+    nothing["notice"] = ""
     drawing = Markup('<svg role="img"></svg>')
     files = [{"label": "SVG", "url": "../figures/cha.svg"}]
     both = {"svg": drawing, "phone": drawing}

@@ -30,9 +30,10 @@ KINDS: dict[str, type] = {
     "lead_figure": str,
     "licence_url": str,
 }
-OPTIONAL: dict[str, type] = {"address": str}
+OPTIONAL: dict[str, type] = {"address": str, "notices": bool}
 ADDRESS = re.compile(r"https?://[^\s/?#]+/([^\s?#]*/)?")
 WANTED: Mapping[type, tuple[str, str]] = {
+    bool: ("true or false, without quotes", "write one of the two, or delete the line"),
     date: ("a day such as 2025-05-30, without quotes and time", "write the day alone"),
     str: ("words in quotes", "write it in quotes"),
 }
@@ -44,7 +45,8 @@ LISTS = ("authors", "keywords")
 class Brief:
     """What the brief is: titles and authors, dates, parts, and the work that it rests on.
 
-    `address` is where the site is published, empty where brief.toml does not say.
+    `address` is where the site is published, empty where brief.toml does not say. With
+    `notices`, pages say where a text is behind its twin.
     """
 
     as_of: date
@@ -58,6 +60,7 @@ class Brief:
     lead_place: Place
     spots: Mapping[str, Spot]
     address: str = ""
+    notices: bool = False
 
     def as_of_value(self) -> Value:
         """Return the day that the brief describes as a value with its origin."""
@@ -175,6 +178,7 @@ def _read_brief(path: Path) -> Brief:
         lead_place=places(spots, path.name, "lead_figure")(0),
         spots=spots,
         address=entries.get("address", ""),
+        notices=entries.get("notices", False),
     )
 
 

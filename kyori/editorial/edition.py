@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kyori.analysis.outcome import Outcome
@@ -31,6 +31,7 @@ from kyori.editorial.pieces import FUNCTIONS
 from kyori.editorial.quoted import read_quoted
 from kyori.editorial.references import Reference, lettered
 from kyori.editorial.roundings import roundings
+from kyori.editorial.staleness import behind_twin
 from kyori.editorial.trials import Suppose, Trial
 from kyori.errors import ContentError, Fault, Place, nearest
 
@@ -41,7 +42,8 @@ Pages = Mapping[str, BoundPage]
 class Edition:
     """The brief with every expression evaluated; `numbers` gives figures their number, from 1.
 
-    `behind` are the references that tables rest on, `hosts` those that links may lead to.
+    `behind` are the references that tables rest on, `hosts` those that links may lead to; `late`
+    are the texts of each language that wait for an edit of their twin, where pages are to say so.
     """
 
     brief: Brief
@@ -53,6 +55,7 @@ class Edition:
     behind: frozenset[str] = frozenset()
     hosts: frozenset[str] = frozenset()
     claims: Sequence[Guarded] = ()
+    late: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def label(self, lang: str, key: str) -> str:
         """Return a label as plain words; ContentError where the file has none of this key."""
@@ -108,7 +111,21 @@ def bind_as_it_is(
         content.brief, pages, labels, content.references, numbers, names, below, hosts, claims
     )
     cited = [reference.id for reference in edition.cited()]
-    return replace(edition, references=lettered(content.references, cited)), faults
+    edition = replace(
+        edition,
+        references=lettered(content.references, cited),
+        late=_late(content, pages, labels) if content.brief.notices else {},
+    )
+    return edition, faults
+
+
+def _late(
+    content: Content, pages: Mapping[str, Pages], labels: Mapping[str, BoundLabels]
+) -> dict[str, frozenset[str]]:
+    found = list(behind_twin(counterparts(content, pages, labels), content.agreed))
+    return {
+        lang: frozenset(one.pair.name for one in found if lang in one.waiting) for lang in LANGUAGES
+    }
 
 
 def _check(

@@ -11,7 +11,7 @@ from kyori.editorial.counterparts import Counterparts, counterparts
 from kyori.editorial.edition import Edition
 from kyori.editorial.phrasing import changes, wording
 from kyori.editorial.roundings import Apart, roundings
-from kyori.editorial.staleness import Behind, Moved, behind, gone, moved, not_agreed
+from kyori.editorial.staleness import Behind, Moved, behind_twin, gone, moved, not_agreed
 from kyori.errors import Place
 
 AGREE = ".venv/bin/python build.py agree"
@@ -28,7 +28,7 @@ def remarks(content: Content, edition: Edition) -> list[str]:
     return [
         *claims_not_checked(edition),
         *_roundings([apart for apart in roundings(pairs) if not apart.is_slip]),
-        *_behind(list(behind(pairs, agreements))),
+        *_behind(list(behind_twin(pairs, agreements))),
         *_moved(list(moved(pairs, agreements))),
         *_not_agreed(not_agreed(pairs, agreements), gone(pairs, agreements)),
     ]

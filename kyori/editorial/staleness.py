@@ -40,7 +40,7 @@ class Moved:
     after: str
 
 
-def behind(pairs: Iterable[Counterparts], agreements: Agreements) -> Iterator[Behind]:
+def behind_twin(pairs: Iterable[Counterparts], agreements: Agreements) -> Iterator[Behind]:
     """Yield the agreed pairs of which one text, or both, says something else by now."""
     for pair in pairs:
         if agreement := agreements.get(pair.name):

@@ -12,7 +12,7 @@ from kyori.editorial.content import Content
 from kyori.editorial.counterparts import Counterparts, counterparts
 from kyori.editorial.edition import Edition
 from kyori.editorial.phrasing import wording
-from kyori.editorial.staleness import behind, gone, printed
+from kyori.editorial.staleness import behind_twin, gone, printed
 from kyori.errors import Fault, Place, UsageError, nearest
 
 MOST_NAMED = 10  # of the pairs in the message
@@ -111,7 +111,7 @@ def _unaffected(
     pairs: Sequence[Counterparts], kept: Mapping[str, Agreement], reason: str, today: date
 ) -> dict[str, Agreement]:
     """Take the edit of one language as agreed, with its reason."""
-    found = list(behind(pairs, kept))
+    found = list(behind_twin(pairs, kept))
     faults = [
         Fault(
             Place(one.pair.name),

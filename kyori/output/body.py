@@ -11,6 +11,7 @@ from markupsafe import Markup
 from kyori.analysis.outcome import Box
 from kyori.data.printed import strip_id
 from kyori.editorial.binding import BoundBlock, BoundPage
+from kyori.editorial.counterparts import LABELS, block_name
 from kyori.editorial.labels import BoundLabels, section
 from kyori.editorial.pieces import Placement, fill
 from kyori.editorial.tables import Cell, PrintedRow, note_of
@@ -80,10 +81,14 @@ class Writer:
         `demotion` is by how many levels headings go down, where the title is no first heading.
         """
         self.demotion = demotion
-        html = [self._block(bound) for bound in self.page.blocks if bound.block.kind != "note"]
+        slug = self.page.source.slug
+        html = [
+            self._notice(f"{slug}#title", f"{slug}#description"),
+            *(self._block(bound) for bound in self.page.blocks if bound.block.kind != "note"),
+        ]
         if self.inline.notes:
             html.append(self._notes_section())
-        return Body(Markup("\n").join(html), tuple(self._sections()))
+        return Body(Markup("\n").join(filter(None, html)), tuple(self._sections()))
 
     def heads(self) -> tuple[Markup, ...]:
         """Return what each paragraph says first: the words in bold that open it, or all of it."""
@@ -110,6 +115,7 @@ class Writer:
             "note": self.inline.text(labels["note"]),
             "source": self.inline.text(labels["source"]),
             "alt": labels["alt"].plain,
+            "notice": self._notice(*(f"{LABELS}#{kind}s.{name}.{key}" for key in labels)),
             "svg": Markup(drawing) if drawing else None,
             "phone": Markup(phone) if phone and not self.on_paper else None,
             "html": self._box(box, labels) if box and not self.on_paper else None,
@@ -127,7 +133,15 @@ class Writer:
         if bound.placement:
             return self._placement(bound.placement)
         tag = f"h{block.level + self.demotion}" if block.kind == "heading" else ""
-        return self.blocks.block(bound.text, block.place(0), block.id, tag)
+        html = self.blocks.block(bound.text, block.place(0), block.id, tag)
+        return html + self._notice(block_name(self.page.source.slug, bound))
+
+    def _notice(self, *names: str, tag: str = "p") -> Markup:
+        """Say that a text is behind its twin, where one of these is and pages are to say so."""
+        if self.material.edition.late.get(self.lang, frozenset()).isdisjoint(names):
+            return Markup()
+        words = self.material.edition.label(self.lang, "site.behind")
+        return Markup('<{tag} class="notice" role="note">{}</{tag}>').format(words, tag=tag)
 
     def _placement(self, placement: Placement) -> Markup:
         html = Markup()
@@ -163,7 +177,8 @@ class Writer:
 
     def _note_text(self, name: str) -> Markup:
         bound = self.page.notes[name]
-        return self.notes.block(bound.text, bound.block.place(0), tag="span")
+        html = self.notes.block(bound.text, bound.block.place(0), tag="span")
+        return html + self._notice(block_name(self.page.source.slug, bound), tag="span")
 
     def _notes_section(self) -> Markup:
         entries = [

@@ -11,7 +11,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from kyori.editorial.pieces import CLOSE, MARK, OPEN, BoundText, Piece
+from kyori.editorial.pieces import CLOSE, MARK, OPEN, BoundText, Claim, Piece
 from kyori.errors import ContentError, Fault, Place
 
 ALLOWED = {
@@ -100,8 +100,15 @@ class Converter:
 
     def html_of(self, number: int) -> Markup:
         """Return the HTML of a piece, telling its writer whether it touches the one before."""
-        touches = f"{CLOSE}{OPEN}{number}{CLOSE}" in self.marked
-        return self.write(self.pieces[number], touches)
+        return self.write(self.pieces[number], self._touches(number))
+
+    def _touches(self, number: int) -> bool:
+        """Say whether a piece stands right behind one that prints; a claim between is nothing."""
+        while number and f"{CLOSE}{OPEN}{number}{CLOSE}" in self.marked:
+            number -= 1
+            if not isinstance(self.pieces[number], Claim):
+                return True
+        return False
 
     def block(self, text: BoundText, place: Place, identity: str = "", tag: str = "") -> Markup:
         """Return a block as HTML with its id; `tag` replaces the element (`h2`, `span`)."""

@@ -8,7 +8,7 @@ from kyori.editorial.agreed import Agreement, read_agreed
 from kyori.editorial.content import LANGUAGES, read_content
 from kyori.editorial.counterparts import Counterparts, counterparts
 from kyori.editorial.remarks import remarks
-from kyori.editorial.staleness import behind, gone, moved, not_agreed
+from kyori.editorial.staleness import behind_twin, gone, moved, not_agreed
 from kyori.errors import UsageError
 from kyori.output.agree import Wish, agree
 from tests.editorial.samples import Sample
@@ -42,7 +42,7 @@ def agreements(sample: Sample) -> dict[str, Agreement]:
 
 def late(sample: Sample) -> dict[str, tuple[str, ...]]:
     """Return the languages that wait for an edit of their twin, by pair."""
-    return {one.pair.name: one.waiting for one in behind(pairs(sample), agreements(sample))}
+    return {one.pair.name: one.waiting for one in behind_twin(pairs(sample), agreements(sample))}
 
 
 def prints(sample: Sample) -> list[tuple[str, str, str, str]]:
@@ -213,3 +213,14 @@ def test_a_new_text_is_not_agreed_and_a_lost_one_is_dropped(agreed: Sample):
 def test_without_the_file_nothing_is_agreed(sample: Sample):
     (sample.folder / "agreed.json").unlink()
     assert len(not_agreed(pairs(sample), agreements(sample))) == len(pairs(sample)) > 20
+
+
+def test_pages_are_told_of_it_only_where_the_brief_wants_it(agreed: Sample):
+    agreed.edit(EN, "The deficit", "The gap")
+    assert agreed.bind().late == {}
+    agreed.edit("brief.toml", 'lead_figure = "rates"', 'notices = true\nlead_figure = "rates"')
+    assert agreed.bind().late == {"ja": {"first#deficit"}, "en": frozenset()}
+    agreed.edit("brief.toml", "notices = true", 'notices = "yes"')
+    (fault,) = agreed.faults()
+    assert fault.found == "`notices` is 'yes'"
+    assert fault.expected == "true or false, without quotes"

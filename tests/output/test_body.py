@@ -146,3 +146,42 @@ def test_heads_are_the_words_in_bold_that_open_a_paragraph(material: Material):
         assert head.startswith("<span>")
     plain = replace(page.blocks[0].text, marked="No words in bold **open** this.")
     assert plain.head == plain
+
+
+def noticed(material: Material, lang: str, slug: str, *late: str) -> HtmlElement:
+    """Return the body of a page on which these texts are behind their twins."""
+    edition = replace(material.edition, late={lang: frozenset(late)})
+    return parsed(write(replace(material, edition=edition), lang, slug))
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_text_behind_its_twin_says_so_right_below_it(lang: str, material: Material):
+    made = noticed(material, lang, "japan", "japan#jp-post", "uk#uk-deal")
+    (notice,) = made.xpath(".//*[@class='notice']")
+    assert notice.text == material.edition.label(lang, "site.behind")
+    assert notice.getprevious().get("id") == "jp-post"
+
+
+def test_a_notice_on_title_or_description_opens_the_page(material: Material):
+    made = noticed(material, "en", "japan", "japan#title", "japan#description")
+    (notice,) = made.xpath(".//*[@class='notice']")
+    assert made[0] is notice
+
+
+def test_a_notice_on_a_note_stands_in_it(material: Material):
+    made = noticed(material, "en", "japan", "japan#note-coverage")
+    notices = made.xpath(".//*[@class='notice']")
+    assert len(notices) == 2  # at the call, and in the list
+    assert all(notice.xpath("ancestor::*[@class='note' or self::li]") for notice in notices)
+
+
+def test_a_notice_on_words_of_a_figure_stands_at_its_foot(material: Material):
+    made = noticed(material, "en", "tariffs", "labels.toml#figures.formula.note")
+    (notice,) = made.xpath(".//*[@class='notice']")
+    assert notice.getparent().get("id") == "formula-end"
+
+
+def test_nothing_is_said_of_the_other_language(material: Material):
+    edition = replace(material.edition, late={"ja": frozenset({"japan#jp-post"})})
+    made = parsed(write(replace(material, edition=edition), "en", "japan"))
+    assert not made.xpath(".//*[@class='notice']")

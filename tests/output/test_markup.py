@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from markupsafe import Markup
 
-from kyori.editorial.pieces import CLOSE, OPEN, BoundText, LinkTo, NoteCall, Piece
+from kyori.editorial.marks import Found
+from kyori.editorial.pieces import CLOSE, OPEN, BoundText, Claim, LinkTo, NoteCall, Piece
 from kyori.errors import ContentError, Place
 from kyori.output.markup import Converter
 
@@ -102,6 +103,29 @@ def test_a_block_takes_another_element(convert):
 def test_blocks_do_not_see_each_other(convert):
     assert convert("[a]: https://a.org/") == '<p id="b">[a]: https://a.org/</p>'
     assert convert("[a][a] and [a]") == '<p id="b">[a][a] and [a]</p>'
+
+
+CLAIM = Claim("c", "x is 1", (), Found("", 0, 0, 0, lambda _: PLACE), 0)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "touching"),
+    [
+        ([NoteCall("a"), NoteCall("b")], [False, True]),
+        ([CLAIM, NoteCall("a")], [False, False]),
+        ([NoteCall("a"), CLAIM, NoteCall("b")], [False, True, True]),
+    ],
+)
+def test_a_claim_between_marks_prints_nothing(pieces: list[Piece], touching: list[bool]):
+    seen = []
+
+    def write(_: object, touches: bool) -> Markup:
+        seen.append(touches)
+        return Markup("")
+
+    marked = "a" + "".join(f"{OPEN}{number}{CLOSE}" for number in range(len(pieces)))
+    Converter(write).block(BoundText(marked, tuple(pieces)), PLACE)
+    assert seen == touching
 
 
 def test_a_writer_hears_which_marks_touch():
