@@ -28,6 +28,7 @@ CHARTS = ("formula", "leverage", "paths", "quadrants", "ranked", "rates")
 FILES = {
     "index.html",
     "manifest.json",
+    "data/claims.json",
     "data/countries.csv",
     "data/numbers.json",
     *(f"assets/{name}" for name in ("fonts.css", "tokens.css", "screen.css", "site.js")),

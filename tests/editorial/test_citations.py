@@ -139,6 +139,21 @@ def test_a_work_in_a_sentence_and_when_repeated():
     assert [part.text for part in short(reference, "en")] == ["Fukuda (2025b), cited above."]
 
 
+def test_a_work_is_named_by_the_language_of_the_page_whatever_its_own():
+    japanese, english = Reference("id", JAPANESE, "2025"), Reference("id", ENGLISH, "2025")
+    read = {
+        (of, lang): "".join(part.text for part in short(reference, lang))
+        for of, reference in (("ja", japanese), ("en", english))
+        for lang in ("ja", "en")
+    }
+    assert read == {
+        ("ja", "ja"): "前掲、福田［2025］。",
+        ("ja", "en"): "Fukuda (2025), cited above.",
+        ("en", "ja"): "前掲、Miran［2025］。",
+        ("en", "en"): "Miran (2025), cited above.",
+    }
+
+
 def test_segments_know_titles_addresses_and_foreign_words():
     entry = JAPANESE | {"container-title": "防衛白書", "URL": "https://a.org/"}
     segments = full(Reference("id", entry, "2025"), "en")
