@@ -148,7 +148,14 @@ def _table() -> dict[str, Any]:
 
 def _strip() -> dict[str, Any]:
     values = [
-        {"key": key, "label": f"<{key}>", "value": Markup("<b>1</b>"), "place": place, "note": note}
+        {
+            "key": key,
+            "label": f"<{key}>",
+            "value": Markup("<b>1</b>"),
+            "is_missing": key == "rate",
+            "place": place,
+            "note": note,
+        }
         for key, place, note in (("rate", "", ""), ("quadrant", "3", "<note>"))
     ]
     return {"id": "strip-x", "title": "<X>", "values": values}
@@ -228,6 +235,7 @@ def _context(name: str, lang: str, body: Markup) -> dict[str, Any]:
             "points": [Markup("<span>point</span>")],
             "points_url": "../first/index.html",
             "lead_figure": Markup("<figure></figure>"),
+            "strips": {"third": _strip()["values"]},
             "downloads": [{"label": "<file>", "url": "../f.csv", "size": "1 kB"}],
         },
         "page": {

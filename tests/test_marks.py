@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,17 @@ def ticks_of(spec: Mapping[str, Any]) -> Counter[Decimal | str]:
     return ticks
 
 
+def without_marks(texts: Sequence[str], listed: Collection[str]) -> list[str]:
+    """Leave out the texts that are marks, in one line or in two that follow each other."""
+    broken = [
+        at
+        for at, (line, below) in enumerate(pairwise(texts))
+        if {line + below, f"{line} {below}"} & set(listed)
+    ]
+    used = {*broken, *(at + 1 for at in broken)}
+    return [text for at, text in enumerate(texts) if at not in used and text not in listed]
+
+
 def as_number(text: str) -> Decimal | str:
     try:
         return Decimal(re.sub("[▲−]", "-", text).replace(",", "")).normalize()
@@ -156,7 +168,7 @@ def test_no_figure_draws_a_number_that_is_not_listed(lang: str, site: Path, boun
             if chart := bound.outcome.charts.get(name):
                 ticks = ticks_of(chart(lang, labels, paper))
             listed = {mark.text for mark in marks}  # a year may be drawn in every panel
-            left = [text for text in without_labels(texts, labels) if text not in listed]
+            left = without_marks([*without_labels(texts, labels)], listed)
             left_over = Counter(map(as_number, left)) - ticks
             found = [text for text in left_over if re.search(r"\d", str(text))]
             assert not found, f"{name} ({paper}) draws {found}"

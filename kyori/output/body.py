@@ -225,23 +225,32 @@ class Writer:
 
     def strip(self, identity: str) -> Markup:
         """Return a strip: its values under their names, and below each what it is or lacks."""
+        labels = section(self.material.edition.labels[self.lang], "strips")
+        (row,) = (
+            row for _, rows in self.material.tables[self.lang][identity].groups for row in rows
+        )
+        view = {
+            "id": identity,
+            "title": fill(labels["title"].plain, name=row.heading),
+            "values": self.strip_values(identity),
+        }
+        return self._partial("_strip.html", strip=view)
+
+    def strip_values(self, identity: str) -> list[dict[str, Any]]:
+        """Return what templates show of the values of a strip; `is_missing` where there is none."""
         text = self.material.tables[self.lang][identity]
         labels = section(self.material.edition.labels[self.lang], "strips")
-        (row,) = (row for _, rows in text.groups for row in rows)
-        values = [
+        return [
             {
                 "key": column.key,
                 "label": self.inline.text(labels[f"columns.{column.key}"]),
                 "value": self._value(cell),
+                "is_missing": cell.value is None,
                 "place": cell.text if column.form == "quadrant" else "",
                 "note": self.inline.text(labels[key]) if (key := note_of(cell)) else "",
             }
-            for column, cell in zip(text.table.columns, row.cells, strict=True)
+            for _, column, cell in text.cells()
         ]
-        title = fill(labels["title"].plain, name=row.heading)
-        return self._partial(
-            "_strip.html", strip={"id": identity, "title": title, "values": values}
-        )
 
     def _row(self, row: PrintedRow, name: str) -> dict[str, Any]:
         cells = [self._cell(cell, name) for cell in row.cells]

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from kyori.data.printed import strip_id
 from kyori.editorial.binding import BoundPage
 from kyori.editorial.content import LANGUAGES
 from kyori.editorial.parts import Part
@@ -22,6 +23,7 @@ from kyori.output.navigation import Navigation, nested
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
 OPENING = "opening"  # in ids of the lead figure, where it stands before its own page
 OPENING_POINTS = "points"  # and in those of the heads of the key points
+OUTLINE = "outline"  # and in those of the values beside the list of parts
 TYPES = {
     "bib": "application/x-bibtex",
     "ris": "application/x-research-info-systems",
@@ -119,8 +121,18 @@ class Site:
             points=writer.heads(),
             points_url=f"{summary.slug}/index.html",
             lead_figure=self._lead_figure(lang, _page_link("../", lang), "../"),
+            strips=dict(self._strips(lang)),
             downloads=files,
         )
+
+    def _strips(self, lang: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+        """Yield the values of every strip with the slug of its part."""
+        for slug, page in self.edition.pages[lang].items():
+            link = _page_link("../", lang)
+            writer = Writer(self.material, page, link, "../", ids=f"{OUTLINE}-{slug}")
+            for placement in (bound.placement for bound in page.blocks):
+                if placement and placement.kind == "strip":
+                    yield slug, writer.strip_values(strip_id(placement.name))
 
     def _lead_figure(self, lang: str, link: Callable[[str, str], str], root: str) -> Markup:
         """Return the figure that opens the brief, as the page that places it would print it."""

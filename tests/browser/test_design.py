@@ -64,6 +64,15 @@ LINES = """() => [...document.querySelectorAll(".prose > p")].slice(0, 8).flatMa
   return [...lines.values()].slice(0, -1);
 })"""
 
+# Values of strips that stand on two lines, or run out of their column.
+BROKEN_VALUES = """() => [...document.querySelectorAll(".strip-value, .gist dd")].filter(value => {
+  const range = document.createRange();
+  range.selectNodeContents(value);
+  const box = range.getBoundingClientRect(), entry = value.parentElement.getBoundingClientRect();
+  return box.height > 1.5 * parseFloat(getComputedStyle(value).lineHeight)
+    || box.right > entry.right + 0.5;
+}).map(value => value.textContent.trim().slice(0, 20))"""
+
 
 def settled(page: Page) -> Page:
     """Wait until the fonts have come."""
@@ -81,6 +90,17 @@ def test_no_letter_is_too_small_and_no_page_too_wide(width: int, opened: Opened)
         assert seen > 5, path
         assert small == [], path
         assert overflow(page) <= 0, path
+
+
+@pytest.mark.parametrize("width", [*WIDTHS, 640, 1024])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_value_of_a_strip_stands_on_one_line(lang: str, width: int, opened: Opened):
+    page = opened(f"{lang}/read/index.html", viewport={"width": width, "height": 800})
+    assert settled(page).locator(".strip-value").count() > 10
+    assert page.evaluate(BROKEN_VALUES) == []
+    page.goto(page.url.replace("read/index.html", "index.html"))
+    assert settled(page).locator(".gist dd").count() > 10
+    assert page.evaluate(BROKEN_VALUES) == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

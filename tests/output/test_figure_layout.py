@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import altair as alt
@@ -13,7 +13,7 @@ import pytest
 from jsonschema import ValidationError
 
 from kyori.analysis.figures import CHARTS, theme
-from kyori.analysis.figures.geometry import Box
+from kyori.analysis.figures.geometry import Box, Line, crosses
 from kyori.analysis.figures.paper import PAPERS
 from kyori.analysis.figures.typesetting import text_width
 from kyori.editorial.labels import section
@@ -23,6 +23,8 @@ from tests.places import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 MOVED = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
+STRAIGHT = re.compile(r"M-?[\d.]+,-?[\d.]+(L-?[\d.]+,-?[\d.]+)+")
+DRAWN = ("context", "rule", "ink-soft")  # the colours of lines that are neither grid nor axis
 BOLD = {"600", "700", "bold"}
 LANGUAGES = ("ja", "en")
 Key = tuple[str, str, str]
@@ -31,10 +33,11 @@ KEYS = [(name, lang, paper) for name in CHARTS for lang in LANGUAGES for paper i
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart's SVG: its size, the boxes of its texts, its root."""
+    """A chart's SVG: its size, the boxes of its texts, its lines that mean something, its root."""
 
     frame: Box
     texts: tuple[tuple[str, Box, float], ...]
+    lines: tuple[Line, ...]
     root: ElementTree.Element
 
 
@@ -50,19 +53,35 @@ def picture(bound: Bound, name: str, lang: str, paper: str) -> Drawing:
     spec = bound.outcome.charts[name](lang, texts, paper)
     root = ElementTree.fromstring(render_svg(spec, "t", "d", ROOT / ".cache/fonts"))
     size = [float(number) for number in root.get("viewBox", "").split()]
-    return Drawing(Box(0, 0, size[2], size[3]), tuple(_texts(root, 0, 0)), root)
+    elements = tuple(_placed(root, 0, 0))
+    words = [_box(*each) for each in elements if each[0].tag == f"{SVG}text" and each[0].text]
+    lines = [line for each in elements for line in _lines(*each)]
+    return Drawing(Box(0, 0, size[2], size[3]), tuple(words), tuple(lines), root)
 
 
-def _texts(element: ElementTree.Element, x: float, y: float) -> Iterator[tuple[str, Box, float]]:
-    """Yield each text with its box and its size; Vega only ever moves."""
+def _placed(
+    element: ElementTree.Element, x: float, y: float
+) -> Iterator[tuple[ElementTree.Element, float, float]]:
+    """Yield each element with the place of its origin; Vega only ever moves."""
     for child in element:
         way = child.get("transform", "")
         moved = MOVED.fullmatch(way) if way else None
         assert moved or not way.startswith(("rotate", "matrix")), way
         dx, dy = (float(moved[1]), float(moved[2])) if moved else (0.0, 0.0)
-        if child.tag == f"{SVG}text" and child.text:
-            yield _box(child, x + dx, y + dy)
-        yield from _texts(child, x + dx, y + dy)
+        yield child, x + dx, y + dy
+        yield from _placed(child, x + dx, y + dy)
+
+
+def _lines(element: ElementTree.Element, x: float, y: float) -> Iterator[Line]:
+    """Yield what an element draws in straight lines, but for the grid and the axes."""
+    if element.get("stroke") not in {theme.COLOURS[name] for name in DRAWN}:
+        return
+    if element.tag == f"{SVG}line":
+        yield x, y, x + float(element.get("x2", "0")), y + float(element.get("y2", "0"))
+    elif STRAIGHT.fullmatch(way := element.get("d", "")):
+        corners = [[float(each) for each in pair.split(",")] for pair in re.split("[ML]", way)[1:]]
+        for (x1, y1), (x2, y2) in pairwise(corners):
+            yield x + x1, y + y1, x + x2, y + y2
 
 
 def _box(text: ElementTree.Element, x: float, y: float) -> tuple[str, Box, float]:
@@ -83,6 +102,15 @@ def test_words_do_not_overlap(drawing: Drawing) -> None:
     assert len(drawing.texts) > 10
     boxes = [(words, box) for words, box, _ in drawing.texts]
     assert [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if one.overlaps(other)] == []
+
+
+def test_no_line_runs_through_words(drawing: Drawing) -> None:
+    assert drawing.lines
+    assert [
+        words
+        for words, box, _ in drawing.texts
+        if any(crosses(line, box) for line in drawing.lines)
+    ] == []
 
 
 def test_words_stay_inside_and_large_enough(drawing: Drawing) -> None:

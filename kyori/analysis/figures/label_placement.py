@@ -35,12 +35,16 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Obstacles:
-    """What labels must keep off: the frame's outside, blocks, points, and lines as thin boxes."""
+    """What labels must keep off: the frame's outside, blocks, points, and lines as thin boxes.
+
+    No line parts a label from its point but a track: that is one on which points lie.
+    """
 
     frame: Box
     blocks: tuple[Box, ...] = ()
     points: tuple[Point, ...] = ()
     lines: tuple[Box, ...] = ()
+    tracks: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,7 @@ def _fixed_cost(
     cost += COVERS_BLOCK * sum(box.overlaps(block) for block in obstacles.blocks)
     across = _between(label.point, box)
     cost += CROSSES_LINE * sum(across.overlaps(line) for line in obstacles.lines)
+    cost += CROSSES_LINE * sum(box.overlaps(track) for track in obstacles.tracks)
     for point in obstacles.points:
         if not across.holds(point):
             continue

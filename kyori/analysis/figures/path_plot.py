@@ -16,7 +16,7 @@ from kyori.analysis.paths import Step, paths
 from kyori.analysis.results import Result, Results
 
 COLUMNS, PHONE_COLUMNS = 3, 2
-BETWEEN, PHONE_BETWEEN = 26, 14  # px from one panel to the next in a row
+BETWEEN, PHONE_BETWEEN = 26, 10  # px from one panel to the next in a row
 PANEL_HEIGHT = 200  # px
 HEAD, FOOT = 50, 30  # px above a panel for its name and route, below it for the axis
 SHARE_STEP, BALANCE_STEP_BN = 0.5, 20  # the scales end at whole steps: per cent of GDP, $ billion

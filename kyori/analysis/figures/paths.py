@@ -21,7 +21,7 @@ from kyori.analysis.paths import Step
 from kyori.analysis.results import Results
 from kyori.data.digits import MINUS
 
-LEFT = {"ja": 46, "en": 34}  # px, for the numbers of the axis; ▲ is wider than −
+LEFT = {"ja": 42, "en": 34}  # px, for the numbers of the axis; ▲ is wider than −
 LAST_TICK = 6  # px: half of the last number below a panel stands out to the right
 KEY_ROW, KEY_GLYPH = 20, 14  # px: a line of the key to the quadrants, its mark
 KEY_COLUMNS, PHONE_KEY_COLUMNS = 2, 1

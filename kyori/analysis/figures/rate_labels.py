@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from kyori.analysis.figures import numbers
@@ -26,6 +27,7 @@ LABELLED: Mapping[str, str] = {
     "TWN": "named in the quadrant scatter",
 }
 PIECE = 12.0  # px: labels keep off the slanting line piece by piece
+REMARK = re.compile(r" (?=\()|(?=（)")  # what stands in brackets goes below, on a phone
 Words = Mapping[str, tuple[str, str]]  # by partner: the label and its style
 
 
@@ -60,17 +62,33 @@ def placements(plot: Plot, labels: Words, named: Sequence[TextLine]) -> tuple[Pl
         frame=Box(2, 2, plot.paper.plot_width, plot.height - 2),
         blocks=tuple(_block(plot, line) for line in named),
         points=tuple(plot.point(row) for row in plot.partners),
-        lines=(*_slant(plot), *_treads(plot)),
+        lines=tuple(_slant(plot)),
+        tracks=tuple(_treads(plot)),
     )
     rows = [row for row in plot.partners if row.partner.code in labels]
     return place_labels(tuple(_label(plot, row, labels) for row in rows), obstacles)
 
 
+def label_lines(plot: Plot, labels: Words, placed: Sequence[Placement]) -> Iterator[TextLine]:
+    """Yield the labels at their places, line by line."""
+    for place in placed:
+        text, style = labels[place.key]
+        lines = _broken(plot, text)
+        height = (place.box.bottom - place.box.top) / len(lines)
+        for i, line in enumerate(lines):
+            yield TextLine(place.box.left + 1, place.box.top + (i + 0.5) * height, line, style)
+
+
 def _label(plot: Plot, row: Result, labels: Words) -> Label:
     text, style = labels[row.partner.code]
-    width = plot.paper.width_of(text, style) + 2
-    height = plot.paper.style(style).size * 1.2
+    lines = _broken(plot, text)
+    width = max(plot.paper.width_of(line, style) for line in lines) + 2
+    height = plot.paper.style(style).size * 1.2 * len(lines)
     return Label(row.partner.code, plot.point(row), width, height)
+
+
+def _broken(plot: Plot, text: str) -> list[str]:
+    return REMARK.split(text) if plot.paper.is_narrow else [text]
 
 
 def _is_named(row: Result) -> bool:

@@ -52,7 +52,7 @@ def rates(results: Results, lang: str, texts: Mapping[str, str], paper: Paper) -
         TextLine(width, plot.height + 42, texts["x_axis"], "axis_title", "right"),
         *(TextLine(start, HEAD_Y, texts[key], "note") for key, start in starts.items()),
         *captions,
-        *(TextLine(p.box.left + 1, p.box.middle, *words[p.key]) for p in placed),
+        *rate_labels.label_lines(plot, words, placed),
     )
     legend = [{"x": start - MARK, "y": HEAD_Y, **LOOKS[key]} for key, start in starts.items()]
     marks = [_mark(plot, row) for row in sorted(plot.partners, key=is_off_rule)]
