@@ -138,3 +138,15 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page(brief: Brief):
         for heading in {glyph.bottom for glyph in glyphs if glyph.size >= 12}:
             below = [heading - top for top in text if top < heading]
             assert min(below, default=HEAD) < 60, f"page {number}, {heading} pt above its edge"
+
+
+def test_no_page_is_emptier_than_a_third_but_the_last_of_a_part(brief: Brief):
+    """White space counts where it lies between the lines of a page, as well as below them."""
+    last_of_a_part = {number - 1 for number, top in brief.parts_begin if top > HEAD - 40}
+    for number, glyphs in enumerate(brief.glyphs[1:], 2):
+        if number in last_of_a_part or number == len(brief.glyphs):
+            continue
+        lines = sorted({(g.top, g.bottom) for g in glyphs if FOOT < g.bottom < HEAD}, reverse=True)
+        edges = [HEAD, *(edge for line in lines for edge in line), FOOT]
+        gaps = [above - below for above, below in zip(edges[::2], edges[1::2], strict=True)]
+        assert max(gaps) < (HEAD - FOOT) / 3, number

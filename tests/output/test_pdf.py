@@ -22,6 +22,7 @@ from tests.output.print_samples import (
     brief,
     font_files,
 )
+from tests.pdf_text import glyphs_of
 
 LANGUAGES = ("ja", "en")
 
@@ -161,6 +162,30 @@ def test_a_figure_rises_to_the_top_of_a_page_that_would_stay_blank() -> None:
     first, second, third = _pages(write_pdf(_small(f"{text}{box}")))
     assert "FIGURE" not in first + third
     assert "6 The formula" in second[second.index("FIGURE") :] + third
+
+
+def test_a_figure_stands_above_the_rest_of_a_paragraph_where_it_has_no_room_below() -> None:
+    box = '<figure style="height: 240pt; break-inside: avoid; margin: 0">FIGURE</figure>'
+    long = " ".join(f"w{number}" for number in range(400))
+    first, second, *rest = _pages(write_pdf(_small(f"<p>{long}</p>{box}<h2>next</h2>")))
+    assert "w0 " in first
+    assert "FIGURE" not in first
+    assert second.startswith("FIGURE")
+    assert re.findall(r"w(\d+)", "".join([first, second, *rest])) == [str(n) for n in range(400)]
+    assert "".join([second, *rest]).count("FIGURE") == 1
+
+
+def test_text_in_columns_before_and_after_a_waiting_figure_is_one_run() -> None:
+    box = '<figure style="column-span: all; height: 320pt; break-inside: avoid">FIGURE</figure>'
+    body = f"""<section style="columns: 2"><h2>one</h2><p>{ENGLISH}</p>{box}
+    <h2>two</h2><p>{ENGLISH}</p></section>"""
+    pdf = write_pdf(_small(body, "h2 { margin: 0 }"))
+    first, second = _pages(pdf)
+    assert "FIGURE" in second
+    tops = [glyph.top for glyph in glyphs_of(pdf)[0] if glyph.size > 12]
+    assert "one" in first
+    assert "two" in first
+    assert max(tops) - min(tops) < 2, "both headings stand at one height"
 
 
 def test_a_table_across_columns_goes_on_over_pages() -> None:

@@ -7,17 +7,18 @@ after it, behind the figures that waited before it; it never leaves its part.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.layout import block
 
-from kyori.output.pdf.tops import put_at_top
+from kyori.output.pdf.tops import figure_above, give_up, join_runs, put_at_top, stands_above
 
 FIGURE = "figure"
 TEXT = ("p", "ul", "ol", "dl", "blockquote")
 HEADINGS = ("h2", "h3", "h4", "h5")
 # Places in WeasyPrint's arguments after the first five, and in its result.
-MARGINS, POSITION_Y, SKIP_STACK = 3, 5, 6
+MARGINS, POSITION_Y, SKIP_STACK, NEXT_PAGE = 3, 5, 6, 10
 CHILDREN = 6
 
 _in_flow_layout = block._in_flow_layout
@@ -28,31 +29,56 @@ def install() -> None:
     block._in_flow_layout = in_flow_layout
 
 
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """A container whose children are laid out, and what WeasyPrint knows of it."""
+
+    context: Any
+    box: Any
+    new_children: list[Any]
+    others: tuple[Any, ...]
+
+    def lay_out(self, at: int, margins: list[Any], top: float, skipped: Any = None) -> Any:
+        """Lay out a child elsewhere than in its turn."""
+        box, follower, rest = self.box, self.box.children[at], list(self.others)
+        follower.position_x, follower.position_y = box.content_box_x(), top
+        rest[MARGINS], rest[POSITION_Y], rest[SKIP_STACK] = list(margins), top, skipped
+        return _in_flow_layout(self.context, box, at, follower, self.new_children, *rest)
+
+
 def in_flow_layout(
     context: Any, box: Any, index: int, child: Any, new_children: list[Any], *others: Any
 ) -> Any:
     """Lay out one block of a container; where it is a figure that has to wait, what follows."""
-
-    def lay_out(at: int, margins: list[Any], top: float) -> Any:
-        follower, rest = box.children[at], list(others)
-        follower.position_x, follower.position_y = box.content_box_x(), top
-        rest[MARGINS], rest[POSITION_Y], rest[SKIP_STACK] = list(margins), top, None
-        return _in_flow_layout(context, box, at, follower, new_children, *rest)
-
+    flow = _Flow(context, box, new_children, others)
     margins, position_y, skip_stack = list(others[MARGINS]), others[POSITION_Y], others[SKIP_STACK]
     if skip_stack is not None:
         box.resumed_in = (context.page_made, index)
+    if child.element_tag == FIGURE and stands_above(child):
+        return False, False, None, position_y, margins, others[NEXT_PAGE], new_children, others[-1]
+    if (figure := figure_above(context, child, skip_stack is not None)) is not None:
+        above = flow.lay_out(box.children.index(figure), margins, position_y)
+        result = flow.lay_out(index, above[4], above[3], skip_stack)
+        return result if len(new_children) == 2 else give_up(child)
     placed = len(new_children)
     result = _in_flow_layout(context, box, index, child, new_children, *others)
     if child.element_tag != FIGURE or not _waits(result, index, placed):
         return result
+    return _let_pass(flow, index, (margins, position_y), result)
+
+
+def _let_pass(flow: _Flow, index: int, place: tuple[list[Any], float], result: Any) -> Any:
+    """Lay out text after a waiting figure before it, run by run while there is room."""
+    context, box, new_children = flow.context, flow.box, flow.new_children
+    (margins, position_y), placed = place, len(new_children)
     while (run := _text_after(box, index)) is not None:
         first, last = run
+        joins = new_children[-1].index == index - 1 and _are_columns(box, index - 1, first)
         order = list(box.children)
         box.children = [*order[:index], *order[first:last], *order[index:first], *order[last:]]
         top, above = position_y, margins
         for at in range(index, index + last - first):
-            tried = lay_out(at, above, top)
+            tried = flow.lay_out(at, above, top)
             aborts, stops, *_ = tried
             is_placed = len(new_children) == placed + at - index + 1
             if aborts or tried[CHILDREN] is not new_children or not is_placed:
@@ -60,6 +86,9 @@ def in_flow_layout(
                 box.children = order
                 put_at_top(context, box, index, position_y, new_children)
                 return result
+            if joins:
+                box.children = order
+                join_runs(box, index - 1, first)
             if stops:
                 return tried
             top, above = tried[3], tried[4]
@@ -68,6 +97,10 @@ def in_flow_layout(
         result = (False, True, {index: None}, *tried[3:])
     put_at_top(context, box, index, position_y, new_children)
     return result
+
+
+def _are_columns(box: Any, *indexes: int) -> bool:
+    return all(box.children[at].style["column_count"] != "auto" for at in indexes)
 
 
 def _waits(result: Any, index: int, placed: int) -> bool:
