@@ -42,9 +42,12 @@ def chart_spec(
     """
     on = PAPERS[paper]
     module, _, function = CHARTS[name].partition(":")
-    chart = getattr(import_module(module), function)(results, lang, texts, on)
-    # Half of the time would go into Altair's check of its own schema: the tests do it instead.
-    specification: dict[str, Any] = chart.to_dict(validate=False)
+    chart = getattr(import_module(module), function)
+    from altair.utils.schemapi import debug_mode
+
+    # Half of the time would go into Altair's checks of its own schema: the tests do it instead.
+    with debug_mode(False):
+        specification: dict[str, Any] = chart(results, lang, texts, on).to_dict(validate=False)
     specification["config"] = theme.config(titled=on.titled, largest_type=on.largest_type)
     return specification
 

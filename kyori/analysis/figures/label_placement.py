@@ -120,7 +120,7 @@ def _total(placed: dict[int, Placement]) -> float:
 def _candidates(label: Label, obstacles: Obstacles) -> list[Placement]:
     """Return every position around the point, each with the cost that no other label changes."""
     found = []
-    obstacles = replace(obstacles, points=_near(label, obstacles.points))
+    obstacles = _near(label, obstacles)
     for gap in GAPS:
         for step in range(DIRECTIONS):
             box = _box(label, gap, 2 * math.pi * step / DIRECTIONS)
@@ -131,13 +131,18 @@ def _candidates(label: Label, obstacles: Obstacles) -> list[Placement]:
     return found
 
 
-def _near(label: Label, points: Iterable[Point]) -> tuple[Point, ...]:
-    """Return the other marks that the label might touch somewhere, to save the rest the test."""
+def _near(label: Label, obstacles: Obstacles) -> Obstacles:
+    """Return only what the label might touch somewhere, to save the rest the test."""
     x, y, far = label.point.x, label.point.y, label.point.radius + max(GAPS)
     reach = Box(
         x - far - label.width, y - far - label.height, x + far + label.width, y + far + label.height
     )
-    return tuple(point for point in points if reach.holds(point) and point != label.point)
+    return replace(
+        obstacles,
+        blocks=tuple(block for block in obstacles.blocks if reach.overlaps(block)),
+        points=tuple(p for p in obstacles.points if reach.holds(p) and p != label.point),
+        lines=tuple(line for line in obstacles.lines if reach.overlaps(line)),
+    )
 
 
 def _box(label: Label, gap: float, angle: float) -> Box:

@@ -73,6 +73,11 @@ class Plot:
         names = self._widest(NAME, "label")
         return names + BESIDE_NAME + self._widest(RATE, "series")
 
+    @cached_property
+    def share_room(self) -> float:
+        """Return the room that the longest share takes behind its band, in px."""
+        return BESIDE_BAND + self._widest(SHARE, "context")
+
     def _widest(self, part: str, emphasis: str) -> float:
         return max(
             self.paper.width_of(self.words(row, part), self.style(row, emphasis))
@@ -82,8 +87,7 @@ class Plot:
     def scale(self, column: int) -> Scale:
         """Return the scale of a column's bars and bands, in per cent."""
         left = self.left(column)
-        room = BESIDE_BAND + self._widest(SHARE, "context")
-        end = left + self.column_width - room
+        end = left + self.column_width - self.share_room
         return Scale("linear", 0, WHOLE, left + self.rate_end + BESIDE_RATE, end)
 
     def band(self, rank: int) -> Box:
