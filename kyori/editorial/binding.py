@@ -20,6 +20,7 @@ from kyori.editorial.pieces import (
     Placement,
     Printed,
     SourceOf,
+    Typed,
     name_of,
 )
 from kyori.editorial.prose import slips_of_typing
@@ -133,7 +134,7 @@ def bind_text(
 def vanishing(text: BoundText, where: str) -> Iterator[Fault]:
     """Yield a fault for each piece of a text that is printed plain, where only facts show."""
     for piece, place in text.placed():
-        if not isinstance(piece, Printed | Claim):
+        if not isinstance(piece, Printed | Typed | Claim):
             found = f"{name_of(piece)} in {where}"
             yield Fault(place, found, "words and facts", "take it out: it would not be shown")
 

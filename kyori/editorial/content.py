@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -39,6 +39,8 @@ WANTED: Mapping[type, tuple[str, str]] = {
 }
 WORDS = ("title", "subtitle", "number", "description", "licence")
 LISTS = ("authors", "keywords")
+NAMES = "names"  # names that hold a number, such as CC BY 4.0: a list that may be left out
+BRIEF = "brief.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +58,19 @@ class Brief:
     licence_url: str
     words: Mapping[str, Mapping[str, Any]]
     parts: Sequence[Part]
-    as_of_line: int
-    lead_place: Place
+    names: Mapping[str, Sequence[str]]
     spots: Mapping[str, Spot]
     address: str = ""
     notices: bool = False
 
+    def place(self, key: str) -> Callable[[int], Place]:
+        """Return how an offset into a text of the brief becomes a position in its file."""
+        return places(self.spots, BRIEF, key)
+
     def as_of_value(self) -> Value:
         """Return the day that the brief describes as a value with its origin."""
-        cell = Cell("brief.toml", self.as_of_line, 1, "as_of", "brief", self.builds_on)
+        line = self.place("as_of")(0).line or 1
+        cell = Cell(BRIEF, line, 1, "as_of", "brief", self.builds_on)
         return Value(self.as_of, Unit.DATE, cell)
 
 
@@ -172,10 +178,9 @@ def _read_brief(path: Path) -> Brief:
         raise ContentError(faults)
     return Brief(
         **{key: entries[key] for key in KINDS},
-        words={lang: entries[lang] for lang in LANGUAGES},
+        words={lang: _without_names(entries[lang]) for lang in LANGUAGES},
         parts=read_parts(entries["parts"]),
-        as_of_line=places(spots, path.name, "as_of")(0).line or 1,
-        lead_place=places(spots, path.name, "lead_figure")(0),
+        names={lang: entries[lang].get(NAMES, ()) for lang in LANGUAGES},
         spots=spots,
         address=entries.get("address", ""),
         notices=entries.get("notices", False),
@@ -205,15 +210,21 @@ def _check_words(path: Path, lang: str, words: Any, spots: Mapping[str, Spot]) -
         place, mend = places(spots, path.name, lang)(0), f"write [{lang}] above its words"
         yield Fault(place, f"`{lang}` is {written(words)}", "a table of words", mend)
         return
-    yield from _check_keys(words, (*WORDS, *LISTS), lang, spots)
+    yield from _check_keys(_without_names(words), (*WORDS, *LISTS), lang, spots)
     for key, value in words.items():
         place = places(spots, path.name, f"{lang}.{key}")(0)
         if key in WORDS and not (isinstance(value, str) and value.strip()):
             found = f"`{key}` is {written(value)}"
             yield Fault(place, found, "words in quotes", "write them in quotes")
-        if key in LISTS and not (isinstance(value, list) and value and all(map(_is_text, value))):
+        if key in (*LISTS, NAMES) and not (
+            isinstance(value, list) and value and all(map(_is_text, value))
+        ):
             found, mend = f"`{key}` is {written(value)}", f'write {key} = ["…", "…"]'
             yield Fault(place, found, "a list of texts, one or more", mend)
+
+
+def _without_names(words: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in words.items() if key != NAMES}
 
 
 def _is_text(word: Any) -> bool:

@@ -11,6 +11,7 @@ from kyori.data.edits import CellEdit
 from kyori.data.namespaces import Namespace
 from kyori.data.values import Cell, Value, Words
 from kyori.editorial.binding import BoundPage, bind_page
+from kyori.editorial.brief_words import Wording, bind_words, check_words, plain_words
 from kyori.editorial.checks import (
     Known,
     check_ids,
@@ -26,6 +27,7 @@ from kyori.editorial.counterparts import counterparts
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.hosts import check_addresses, named_hosts
 from kyori.editorial.labels import BoundLabels, bind_labels
+from kyori.editorial.lint import Lint
 from kyori.editorial.pairs import check_labels_pairwise, check_pairs
 from kyori.editorial.pieces import FUNCTIONS
 from kyori.editorial.quoted import read_quoted
@@ -55,6 +57,7 @@ class Edition:
     behind: frozenset[str] = frozenset()
     hosts: frozenset[str] = frozenset()
     claims: Sequence[Guarded] = ()
+    words: Mapping[str, Wording] = field(default_factory=dict)
     late: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def label(self, lang: str, key: str) -> str:
@@ -91,13 +94,22 @@ def bind_as_it_is(
 
     Where an expression is refused, its text keeps it as it is written.
     """
-    expressions = Expressions(names, FUNCTIONS)
+    expressions, brief = Expressions(names, FUNCTIONS), content.brief
+    lint = Lint(brief.names, names)
     pages = {
-        lang: {slug: bind_page(source, expressions) for slug, source in sources.items()}
+        lang: {slug: lint.page(bind_page(source, expressions)) for slug, source in sources.items()}
         for lang, sources in content.sources.items()
     }
-    labels = {lang: bind_labels(content.labels[lang], expressions) for lang in LANGUAGES}
+    labels = {
+        lang: lint.labels(bind_labels(written, expressions), written)
+        for lang, written in content.labels.items()
+    }
+    words = {
+        lang: lint.words(bind_words(brief, lang, expressions), brief, lang) for lang in LANGUAGES
+    }
     faults = _check(content, outcome, pages, labels)
+    faults += [fault for lang in LANGUAGES for fault in check_words(words[lang], lang)]
+    faults += lint.idle_names(lambda lang: brief.place(f"{lang}.names")(0))
     claims = judge_claims(pages, labels, expressions, faults)
     trial = Trial(expressions, supposing(content, outcome))
     faults += trial.refute(claims, content.counter_examples, claim_ids(pages, labels))
@@ -107,9 +119,8 @@ def bind_as_it_is(
     names = outcome.row_names
     below = frozenset(_behind(content, outcome))
     hosts = _hosts(content, outcome)
-    edition = Edition(
-        content.brief, pages, labels, content.references, numbers, names, below, hosts, claims
-    )
+    brief = replace(brief, words={lang: plain_words(words[lang]) for lang in LANGUAGES})
+    edition = Edition(brief, pages, labels, content.references, numbers, names, below, hosts, claims, words)
     cited = [reference.id for reference in edition.cited()]
     edition = replace(
         edition,
@@ -199,7 +210,7 @@ def _check_lead(brief: Brief, known: Known) -> Iterator[Fault]:
     if lead not in names and not known.is_lost(lead):
         found, expected = f"lead_figure is {lead!r}", "a figure that a page places"
         mend = nearest(lead, names, otherwise=f"name one of {', '.join(names)}")
-        yield Fault(brief.lead_place, found, expected, mend)
+        yield Fault(brief.place("lead_figure")(0), found, expected, mend)
 
 
 def supposing(content: Content, outcome: Outcome) -> Suppose:

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field, replace
 from kyori.editorial.marks import Found
 from kyori.editorial.numerals import Phrase
 from kyori.editorial.predicates import Clause
+from kyori.editorial.refusals import RefusedError
 from kyori.errors import Fault, Place
 
 # Markdown is handed private-use characters in place of the pieces, and gives them back untouched.
 OPEN, CLOSE = "\ue000", "\ue001"
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+SHORTEST_REASON = 8  # characters: two words in English, a few kanji in Japanese
 HEAD = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -25,6 +27,14 @@ class Printed:
     text: str
     phrase: Phrase
     expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A number that an editor types, and why it is bound to nothing; the reason is not printed."""
+
+    text: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,7 @@ class Claim:
         return self.found.at(self.offset + offset)
 
 
-Piece = Printed | LinkTo | See | Cited | SourceOf | NoteCall | Placement | Claim
+Piece = Printed | Typed | LinkTo | See | Cited | SourceOf | NoteCall | Placement | Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +147,8 @@ def name_of(piece: Piece) -> str:
     match piece:
         case Printed():
             name = f"{{{{ {piece.expression} }}}}"
+        case Typed():
+            name = f'typed("{piece.text}")'
         case LinkTo():
             name = f'link("{piece.slug}")'
         case See():
@@ -164,9 +176,17 @@ def fill(text: str, /, **words: str) -> str:
 
 
 def _plain(piece: Piece) -> str:
-    if isinstance(piece, Printed):
+    if isinstance(piece, Printed | Typed):
         return piece.text
     return piece.words if isinstance(piece, LinkTo) else ""
+
+
+def typed(text: str, reason: str) -> Typed:
+    """Let a number stand as it is typed, for a reason that says why no fact is meant."""
+    if len(reason.strip()) < SHORTEST_REASON:
+        what, expected = f"typed({text!r}) without a reason", "why this number is bound to nothing"
+        raise RefusedError(what, expected, f'write {{{{ typed("{text}", "…") }}}}')
+    return Typed(text, reason)
 
 
 def figure(name: str) -> Placement:
@@ -212,6 +232,7 @@ FUNCTIONS: dict[str, Callable[..., Piece]] = {
     "citation": citation,
     "data_sources": data_sources,
     "downloads": downloads,
+    "typed": typed,
     "link": LinkTo,
     "see": See,
     "cite": Cited,

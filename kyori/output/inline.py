@@ -25,6 +25,7 @@ from kyori.editorial.pieces import (
     Printed,
     See,
     SourceOf,
+    Typed,
     fill,
 )
 from kyori.editorial.references import Reference
@@ -69,8 +70,8 @@ class Inline:
     def piece(self, piece: Piece, touches: bool = False) -> Markup:
         """Return the HTML of one piece; a note's mark that touches another is set off from it."""
         match piece:
-            case Printed():
-                return self.fact(piece.text, piece.phrase)
+            case Printed() | Typed():
+                return self._number(piece)
             case LinkTo() | See() | Cited():
                 return self._anchor(*self._words_and_address(piece))
             case SourceOf():
@@ -93,6 +94,11 @@ class Inline:
                 slug = self.edition.page_of("bibliography")
                 address = self.link(slug, f"ref-{piece.reference}") if slug else ""
                 return in_sentence(self._reference(piece.reference), self.lang), address
+
+    def _number(self, piece: Printed | Typed) -> Markup:
+        if isinstance(piece, Typed):
+            return escape(piece.text)
+        return self.fact(piece.text, piece.phrase)
 
     def number(self, name: str) -> str:
         """Return the number of a figure or table in words: 図表1, Figure 1."""

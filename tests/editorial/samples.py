@@ -46,6 +46,7 @@ authors = ["編集部"]
 description = "説明"
 keywords = ["関税"]
 licence = "CC BY 4.0"
+names = ["CC BY 4.0"]
 
 [en]
 title = "Title"
@@ -55,6 +56,7 @@ authors = ["The authors"]
 description = "Description"
 keywords = ["tariffs"]
 licence = "CC BY 4.0"
+names = ["CC BY 4.0"]
 
 [[parts]]
 slug = "first"

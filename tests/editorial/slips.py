@@ -94,6 +94,28 @@ SLIPS = (
     Slip("bold unclosed", EN, "The deficit", "The **deficit", "** that closes nothing"),
     Slip("raw HTML", EN, "The deficit", "The <b>deficit</b>", "HTML in the text: <b>"),
     Slip("bibliography lost", EN2, "\n{{ bibliography() }}\n", "", "'bibliography' has no twin"),
+    # numbers that are typed
+    Slip(
+        "typed number", EN, "{{ japan.goods_deficit }}", "$68.5 billion", "$68.5 billion is typed"
+    ),
+    Slip("typed kanji", JA, "理由は{{ base_rate }}", "理由は一割", "一割 is typed"),
+    Slip("typed in full width", JA, "{{ listed.count }}か国", "５７か国", "５７か国 is typed"),
+    Slip("full-width date", JA2, "もっと", "２０２５年", "２０２５年 in full width"),
+    Slip("typed words", EN2, "A table", "Ten tables", "Ten is typed"),
+    Slip("typed in a label", EN_LABELS, '"unknown"', '"5% off"', "5% is typed"),
+    Slip("typed in the brief", "brief.toml", '"Subtitle"', '"57 partners"', "57 is typed"),
+    Slip("typed in a link", EN, '"there"', '"57 there"', "57 is typed"),
+    Slip("typed in a title", EN2, '"Two"', '"2 parts"', "2 is typed"),
+    Slip("no reason", EN, "The deficit", '{{ typed("5%") }} of it', "missing a required argument"),
+    Slip("short reason", EN, "The deficit", '{{ typed("5%", "x") }} of it', "without a reason"),
+    Slip("idle waiver", EN, "The deficit", 'In {{ typed("2024", "a year of trade") }}', "nothing"),
+    Slip(
+        "idle name",
+        "brief.toml",
+        'names = ["CC BY 4.0"]\n\n[en]',
+        'names = ["CC BY 4.0", "5G"]\n\n[en]',
+        "5G",
+    ),
     # labels, front matter, the brief
     Slip("key of a label", EN_LABELS, "cause =", "caus =", "`tables.disagreements.caus` is"),
     Slip("label lost", JA_LABELS, 'cause = "不明"\n', "", "`tables.disagreements.cause` has no"),
