@@ -45,8 +45,7 @@ number = "第1号"
 authors = ["編集部"]
 description = "説明"
 keywords = ["関税"]
-licence = "CC BY 4.0"
-names = ["CC BY 4.0"]
+licence = "CC BY"
 
 [en]
 title = "Title"
@@ -55,8 +54,7 @@ number = "No. 1"
 authors = ["The authors"]
 description = "Description"
 keywords = ["tariffs"]
-licence = "CC BY 4.0"
-names = ["CC BY 4.0"]
+licence = "CC BY"
 
 [[parts]]
 slug = "first"

@@ -112,9 +112,9 @@ SLIPS = (
     Slip(
         "idle name",
         "brief.toml",
-        'names = ["CC BY 4.0"]\n\n[en]',
-        'names = ["CC BY 4.0", "5G"]\n\n[en]',
-        "5G",
+        'licence = "CC BY"\n\n[en]',
+        'licence = "CC BY"\nnames = ["5G"]\n\n[en]',
+        "no text has the name '5G'",
     ),
     # labels, front matter, the brief
     Slip("key of a label", EN_LABELS, "cause =", "caus =", "`tables.disagreements.caus` is"),
