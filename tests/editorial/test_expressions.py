@@ -272,7 +272,7 @@ def test_every_filter_and_function_is_tried_above():
         assert name in texts or name in ("capital", "month_day")
     assert set(FUNCTIONS) == {
         *("figure", "table", "strip", "bibliography", "data_sources", "downloads"),
-        *("link", "see", "cite", "source", "typed"),
+        *("link", "see", "cite", "source", "typed", "citation"),
     }
 
 
