@@ -120,7 +120,9 @@ def bind_as_it_is(
     below = frozenset(_behind(content, outcome))
     hosts = _hosts(content, outcome)
     brief = replace(brief, words={lang: plain_words(words[lang]) for lang in LANGUAGES})
-    edition = Edition(brief, pages, labels, content.references, numbers, names, below, hosts, claims, words)
+    edition = Edition(
+        brief, pages, labels, content.references, numbers, names, below, hosts, claims, words
+    )
     cited = [reference.id for reference in edition.cited()]
     edition = replace(
         edition,
