@@ -10,6 +10,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,6 @@ from tests.checkout import LANGUAGES, PAGES, Checkout, files_of, state_of
 from tests.pdf_text import squeezed, texts_of
 
 TRADE, MILITARY = "data/goods_trade.csv", "data/military_expenditure.csv"
-ADDED_IMPORTS = 11_791_433_377
 NEW_SHARE = Decimal("0.0156")
 REASON = "A test moves Japan “一件”"
 # Sentences that an editor adds; all their characters are in use already, so no font is cut anew.
@@ -40,15 +40,16 @@ class Loop:
     refusal: str
     said: list[str]
     deficits: tuple[int, int]
+    report: dict[str, Any]
 
 
 @pytest.fixture(scope="module")
 def loop(built: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Loop:
-    """Change imports from Japan and its military share, try to build, seal, and build."""
+    """Change imports from Japan by a fifth and its military share, seal, build, report."""
     checkout = built.copy(tmp_path_factory.mktemp("loop") / "kyori")
     exports, imports = (int(cell) for cell in row_of(checkout, TRADE)[2:4])
     share = row_of(checkout, MILITARY)[2]
-    more = imports + ADDED_IMPORTS
+    more = imports * 6 // 5
     checkout.edit(TRADE, f"JPN,2024,{exports},{imports}", f"JPN,2024,{exports},{more}")
     checkout.edit(MILITARY, f"JPN,2024,{share}", f"JPN,2024,{NEW_SHARE}")
     state = state_of(checkout.site)
@@ -64,6 +65,8 @@ def loop(built: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Loop:
         page = f"content/{lang}/japan.md"
         checkout.edit(page, "\n{: #jp-offers }", f" {sentence}\n{{: #jp-offers }}")
     checkout.build()
+    report = checkout.run("diff", "--against", str(built.root), "--format", "json")
+    assert (report.returncode, report.stderr) == (0, "")
     return Loop(
         checkout,
         files_of(built.site),
@@ -71,6 +74,7 @@ def loop(built: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Loop:
         refused.stderr,
         [done.stdout for done in sealed],
         (imports - exports, more - exports),
+        json.loads(report.stdout),
     )
 
 
@@ -196,3 +200,46 @@ def test_a_seal_is_refused_for_a_table_with_faults_and_without_reason(built: Che
     assert done.returncode == 1
     assert "goods_exports_usd is 'lots'" in done.stderr
     assert (checkout.root / TRADE).with_suffix(".toml").read_bytes() == sidecar
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_report_names_the_sentences_that_changed(lang: str, loop: Loop):
+    """What it says of a block before and after is what the pages say before and after."""
+    old, new = printed_deficits(loop, lang)
+    blocks = {(text["where"], text["id"]): text["revisions"] for text in loop.report["texts"]}
+    named = [("key-points", "kp-matrix"), ("introduction", "in-japan"), ("japan", "jp-offers")]
+    for where in named:
+        revision = blocks[where][lang]
+        ((before, after),) = [
+            (one["before"], one["after"])
+            for one in revision["sentences"]
+            if old in one["before"]
+        ]
+        assert new in after
+        assert new not in before
+    added = [
+        one["after"]
+        for one in blocks["japan", "jp-offers"][lang]["sentences"]
+        if SENTENCES[lang] in one["after"]
+    ]
+    assert added, "the edit of the text is named as well"
+
+
+def test_the_report_names_the_figures_and_alternative_texts(loop: Loop):
+    figures = {figure["name"]: figure for figure in loop.report["figures"]}
+    drawn = {name for name, figure in figures.items() if figure["drawn"]}
+    assert drawn == {"quadrants", "rates", "ranked", "paths", "formula"}
+    told = {name for name, one in figures.items() if "alt" in {text["id"] for text in one["texts"]}}
+    assert told >= {"quadrants", "rates", "formula"}
+    for name in told:
+        (alt,) = [text for text in figures[name]["texts"] if text["id"] == "alt"]
+        assert set(alt["revisions"]) == {"ja", "en"}
+
+
+def test_the_report_names_the_cells_and_no_claim(loop: Loop):
+    cells = {cell["id"] for table in loop.report["tables"] for cell in table["cells"]}
+    assert cells == {
+        "goods_trade.csv:JPN 2024:goods_imports_usd",
+        "military_expenditure.csv:JPN 2024:military_expenditure_share_of_gdp",
+    }
+    assert loop.report["claims"] == []
