@@ -56,7 +56,12 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; a message for a person goes to stderr."""
     arguments = _arguments(words)
     try:
-        return int(arguments.run(arguments) or 0)
+        status = int(arguments.run(arguments) or 0)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # `check | head` reads no further
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except ReportError as error:
         print(_from_checkout(error), file=sys.stderr)
         return error.exit_status
@@ -188,10 +193,8 @@ def _facts(arguments: argparse.Namespace) -> int:
 
 
 def _show(lines: Sequence[str]) -> None:
-    try:
-        print("\n".join(lines), flush=True)
-    except BrokenPipeError:  # `facts | head` reads no further
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    print("
+".join(lines))
 
 
 def _seal(arguments: argparse.Namespace) -> int:

@@ -211,9 +211,7 @@ def test_the_report_names_the_sentences_that_changed(lang: str, loop: Loop):
     for where in named:
         revision = blocks[where][lang]
         ((before, after),) = [
-            (one["before"], one["after"])
-            for one in revision["sentences"]
-            if old in one["before"]
+            (one["before"], one["after"]) for one in revision["sentences"] if old in one["before"]
         ]
         assert new in after
         assert new not in before
