@@ -2,11 +2,15 @@
 
 import pytest
 
+from kyori.data.values import Range, Unit
 from kyori.editorial.content import read_content
-from kyori.editorial.counterparts import counterparts
+from kyori.editorial.counterparts import Counterparts, counterparts
+from kyori.editorial.numerals import Phrase, print_phrase
+from kyori.editorial.pieces import BoundText, Printed
 from kyori.editorial.remarks import remarks
 from kyori.editorial.roundings import Apart, roundings
-from tests.editorial.samples import Sample, matches
+from kyori.errors import Place
+from tests.editorial.samples import Sample, matches, value
 
 JA, EN = "ja/first.md", "en/first.md"
 
@@ -47,15 +51,29 @@ def test_both_languages_may_round_alike_in_any_order(sample: Sample):
     assert sample.faults() == []
 
 
-def test_both_ends_of_a_range_are_compared(sample: Sample):
+def test_a_range_is_refused_as_a_number_is(sample: Sample):
     sample.edit("en/labels.toml", "listed.rates }}", "listed.rates | decimals(1) }}")
     (fault,) = sample.faults()
     assert "prints 11.0% to 50.0%" in fault.found
 
 
-def test_amounts_counted_one_by_one_have_one_unit_in_both(sample: Sample):
-    """Names, dates and positions have no decimals; nothing is said of them."""
-    sample.edit_both(
-        "second.md", "{{ china.goods_balance }}", "{{ china.quadrant }}{{ china.name }}"
-    )
+@pytest.mark.parametrize(
+    ("low", "high", "differs"), [("0.115", "0.5", True), ("0.11", "0.505", True), ("0.1", "0.5", 0)]
+)
+def test_both_ends_of_a_range_are_compared(low: str, high: str, differs: bool):
+    """Whole per cent in one language, the usual decimals in the other."""
+    ends = Range(value(low, Unit.TARIFF_RATE), value(high, Unit.TARIFF_RATE))
+    phrases = {"ja": Phrase(ends, decimals=0), "en": Phrase(ends)}
+    texts = {
+        lang: BoundText("", (Printed(print_phrase(phrase, lang), phrase, "rates"),), (Place(lang),))
+        for lang, phrase in phrases.items()
+    }
+    places = {lang: Place(lang) for lang in texts}
+    found = list(roundings([Counterparts("page#block", texts, places)]))
+    assert [one.is_slip for one in found] == [True] * differs
+
+
+def test_names_dates_and_quadrants_have_no_decimals(sample: Sample):
+    several = "{{ china.quadrant }} {{ china.name }} {{ quoted.pause_end }}"
+    sample.edit_both("second.md", "{{ china.goods_balance }}", several)
     assert apart(sample) == []
