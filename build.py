@@ -164,7 +164,7 @@ def _check(arguments: argparse.Namespace) -> int:
         pages = try_pages(ROOT, edition, outcome, content.quoted)
     counted = f"{pages} pages, {len(edition.labels['ja'])} labels a language"
     counted += f", {len(edition.claims)} claims: no faults"
-    _show([counted, *remarks(content, edition)])
+    print("\n".join([counted, *remarks(content, edition)]))
     return 0
 
 
@@ -188,13 +188,8 @@ def _facts(arguments: argparse.Namespace) -> int:
     if not lines:
         fault = Fault(Place(arguments.word), "no fact is named like this", "part of a name", "")
         raise UsageError(replace(fault, mend=nearest(arguments.word, names)))
-    _show(lines)
+    print("\n".join(lines))
     return 0
-
-
-def _show(lines: Sequence[str]) -> None:
-    print("
-".join(lines))
 
 
 def _seal(arguments: argparse.Namespace) -> int:
