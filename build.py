@@ -249,7 +249,7 @@ def _parser() -> argparse.ArgumentParser:
     diff = _command(commands, "diff", _diff, "what changed, down to the sentences and figures")
     diff.add_argument("--against", default="HEAD", help=f"{STATE} (HEAD)", metavar="STATE")
     diff.add_argument("--after", default="", help=f"{STATE} (the working tree)", metavar="STATE")
-    formats = ("terminal", "json")
+    formats = ("terminal", "markdown", "html", "json")
     diff.add_argument("--format", choices=formats, default="terminal", help="how it is written")
     diff.add_argument("--output", type=Path, help="file to write it into (the terminal)")
     # Options stand before a command or after it; `_arguments` has their defaults.

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kyori.editorial.changes.cells import changed_ids, compare_cells
+from kyori.editorial.changes.claims import compare_claims
 from kyori.editorial.changes.facts import compare_facts
 from kyori.editorial.changes.figures import compare_figures, compare_printed
 from kyori.editorial.changes.gathered import texts_of
-from kyori.editorial.changes.model import Changes, FactChange, FigureChange, Side, TextChange
+from kyori.editorial.changes.model import (
+    Changes,
+    ClaimChange,
+    FactChange,
+    FigureChange,
+    Side,
+    TextChange,
+)
 from kyori.editorial.changes.texts import Key, Text, compare_texts, pair_of
 from kyori.editorial.content import LANGUAGES
 from kyori.editorial.ledger import Entry, ledger
@@ -26,7 +34,9 @@ def compare(before: State, after: State) -> Changes:
     if before.outcome and after.outcome:
         printed = (_entries(before), _entries(after))
         facts = compare_facts(before.outcome, after.outcome, printed, changed)
+    claims: Sequence[ClaimChange] = ()
     if pair := pair_of(before, after, changed):
+        claims = compare_claims(pair.before.claims, pair.after.claims)
         texts = compare_texts(pair, *map(_texts, (before, after)))
         figures = compare_figures(pair, before, after)
     return Changes(
@@ -37,7 +47,7 @@ def compare(before: State, after: State) -> Changes:
         figures=figures,
         printed=compare_printed(before.outcome, after.outcome),
         texts=texts,
-        claims=(),
+        claims=claims,
     )
 
 

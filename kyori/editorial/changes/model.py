@@ -10,6 +10,7 @@ from kyori.errors import Fault
 
 Said = Mapping[str, str]  # by language
 BY_DATA, BY_TEXT, BY_BOTH = "data", "text", "data and text"
+BROKE, UNCHECKED, MENDED, ADDED, REMOVED = "broke", "unchecked", "mended", "added", "removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +153,26 @@ class PrintedChange:
 
 
 @dataclass(frozen=True, slots=True)
+class GuardedSentence:
+    """A sentence beside which a claim stands, as it reads in the state that is told."""
+
+    lang: str
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimChange:
-    """A claim that no longer holds, or holds again: its predicate and the sentences it guards."""
+    """A claim that broke, holds again, has lost its data, came or went.
+
+    `found` says what the facts are where it is false.
+    """
 
     id: str
     change: str
     predicate: str
-    found: str
-    sentences: Mapping[str, str]
-    places: Mapping[str, str]
+    found: Sequence[str]
+    sentences: Sequence[GuardedSentence]
 
 
 @dataclass(frozen=True)
@@ -192,6 +204,17 @@ class Changes:
         """Return the faults of the state after that the one before has not."""
         known = {(fault.place.file, fault.found) for fault in self.before.faults}
         return [f for f in self.after.faults if (f.place.file, f.found) not in known]
+
+    @property
+    def other_faults(self) -> list[Fault]:
+        """Return the new faults but for claims that broke, which are told as such."""
+        claimed = {
+            f"content/{sentence.place}"
+            for claim in self.claims
+            if claim.change == BROKE
+            for sentence in claim.sentences
+        }
+        return [fault for fault in self.new_faults if str(fault.place) not in claimed]
 
     @property
     def is_empty(self) -> bool:

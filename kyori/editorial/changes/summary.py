@@ -5,12 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from kyori.editorial.changes.model import Changes, FactChange, TableChange
+from kyori.editorial.changes.model import (
+    ADDED,
+    BROKE,
+    MENDED,
+    REMOVED,
+    UNCHECKED,
+    Changes,
+    FactChange,
+    TableChange,
+)
 from kyori.editorial.content import LANGUAGES
 
 IN_WORDS = {"ja": "Japanese", "en": "English"}
 KINDS = ("rate", "rank", "quadrant", "group", "count", "amount", "share", "value")
-BROKE, MENDED = "broke", "mended"
+CLAIMS = {
+    BROKE: "broke",
+    UNCHECKED: "lost their data",
+    MENDED: "mended",
+    ADDED: "added",
+    REMOVED: "removed",
+}
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -84,8 +99,8 @@ def _texts(changes: Changes) -> Iterator[str]:
             if count:
                 yield f"{counted(count, 'sentence')} in {IN_WORDS[lang]}"
     states = Counter(claim.change for claim in changes.claims)
-    for state in (BROKE, MENDED):
+    for state, words in CLAIMS.items():
         if states[state]:
-            yield f"{counted(states[state], 'claim')} {state}"
-    if changes.new_faults:
-        yield counted(len(changes.new_faults), "new fault")
+            yield f"{counted(states[state], 'claim')} {words}"
+    if changes.other_faults:
+        yield counted(len(changes.other_faults), "new fault")

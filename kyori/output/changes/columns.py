@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 WIDE = ("W", "F")
 # No line begins with these; a piece of text keeps them behind the letter before.
 NEVER_FIRST = "、。，．・：；！？」』）］】〉》ー々ゃゅょっァィゥェォャュョッ%,.;:!?)]}’”…～"
+NEVER_LAST = "「『（［〔【《([“‘"
 PIECE = re.compile(r"\s+|[!-~À-ɏ‘-‟−€…]+|.", re.DOTALL)
 UNSEEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 
@@ -52,7 +53,7 @@ def pieces(text: str) -> Iterator[str]:
     held = ""
     for match in PIECE.finditer(text):
         piece = match[0]
-        if held and piece[0] not in NEVER_FIRST:
+        if held and piece[0] not in NEVER_FIRST and held[-1] not in NEVER_LAST:
             yield held
             held = ""
         held += piece

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kyori.editorial.changes.model import BY_BOTH, ClaimChange, Revision, TextChange
+from kyori.editorial.changes.model import BY_BOTH, ClaimChange, TextChange
 from kyori.editorial.changes.words import SAME, Run, marked
 
-CAUSES_NAMED = 2
+ROWS_NAMED = 3  # more changed rows behind something are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def of_text(text: TextChange, *, names_causes: bool = True) -> Passage:
     return Passage(
         text.id,
         " · ".join(remark for remark in remarks if remark),
-        {lang: located(revision) for lang, revision in text.revisions.items()},
+        {lang: located(revision.place) for lang, revision in text.revisions.items()},
         {
             lang: [marked(sentence.before, sentence.after) for sentence in revision.sentences]
             for lang, revision in text.revisions.items()
@@ -52,27 +52,30 @@ def _causes(causes: Mapping[str, str]) -> str:
 
 
 def of_claim(claim: ClaimChange) -> Passage:
-    """Lay out a claim with the sentences that it guards."""
-    return Passage(
-        claim.id,
-        f"{claim.predicate}: {claim.found}" if claim.found else claim.predicate,
-        dict(claim.places),
-        {lang: [[Run(SAME, sentence)]] for lang, sentence in claim.sentences.items()},
-    )
+    """Lay out a claim: what it says, what the facts are, and the sentences that it guards."""
+    langs = dict.fromkeys(sentence.lang for sentence in claim.sentences)
+    sentences: dict[str, list[list[Run]]] = {}
+    places: dict[str, str] = {}
+    for lang in langs:
+        own = [sentence for sentence in claim.sentences if sentence.lang == lang]
+        places[lang] = located(own[0].place)
+        sentences[lang] = [[Run(SAME, text)] for text in dict.fromkeys(s.text for s in own)]
+    note = claim.predicate + (f" (now {'; '.join(claim.found)})" if claim.found else "")
+    return Passage(claim.id, note, places, sentences)
 
 
 def because(cells: Sequence[str]) -> str:
-    """Name the changed cells behind something, or count them where they are many."""
-    names = list(dict.fromkeys(cells))
-    if not names:
+    """Name the rows of the changed cells behind something, or count the cells of many rows."""
+    rows = list(dict.fromkeys(cell.split(":", 1)[1].rpartition(":")[0] for cell in cells))
+    if not rows:
         return ""
-    if len(names) > CAUSES_NAMED:
-        return f"from {len(names)} changed cells"
-    return "from " + " and ".join(name.partition(":")[2].replace(":", " ") for name in names)
+    if len(rows) > ROWS_NAMED:
+        return f"from {len(set(cells))} changed cells"
+    return f"from {', '.join(rows)}"
 
 
-def located(revision: Revision) -> str:
+def located(place: str) -> str:
     """Return file and line of a text, from the folder of the content."""
-    file, _, rest = revision.place.partition(":")
+    file, _, rest = place.partition(":")
     line = rest.partition(":")[0]
     return file + (f":{line}" if line else "")

@@ -9,7 +9,12 @@ from decimal import Decimal
 from kyori.data.cells import PLAIN_DECIMAL
 from kyori.data.rounding import rounded
 from kyori.editorial.changes.model import (
+    ADDED,
+    BROKE,
     BY_TEXT,
+    MENDED,
+    REMOVED,
+    UNCHECKED,
     CellChange,
     Changes,
     FactChange,
@@ -17,23 +22,34 @@ from kyori.editorial.changes.model import (
     Side,
     TableChange,
 )
-from kyori.editorial.changes.summary import BROKE, counted, follows, summary
+from kyori.editorial.changes.summary import counted, follows, summary
 from kyori.output.changes.passages import Passage, because, of_claim, of_text
 
 LONG = 6  # significant digits of a share; a whole number is printed in full
 YEAR_DIGITS = 4  # a number as short as a year has no separators
 FAULTS_TOLD = 8
+CLAIMS = {
+    BROKE: "No longer true",
+    UNCHECKED: "Without data: neither true nor false",
+    MENDED: "True again",
+    ADDED: "New",
+    REMOVED: "Gone",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A value before and after, with a remark such as its relative change."""
+    """A value before and after, with a remark such as its relative change.
+
+    `said` stands in place of the two where words say it better.
+    """
 
     label: str
     before: str
     after: str
     note: str = ""
     is_weighty: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +75,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What stands above all else: a state that a build would refuse, tables without a seal."""
+    """What stands above all else; grave is what keeps the state after from being published."""
 
     title: str
     lines: Sequence[str]
+    is_grave: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +114,17 @@ def report(changes: Changes, most: int) -> Report:
 
 def _notices(changes: Changes) -> Iterator[Notice]:
     if broken := [claim.id for claim in changes.claims if claim.change == BROKE]:
-        yield Notice("No longer true", [", ".join(broken)])
+        yield Notice("Claims that broke", [", ".join(broken)], is_grave=True)
     for side in (changes.before, changes.after):
         if side.unsealed:
             yield Notice(f"Not sealed in {side.name}", [", ".join(side.unsealed)])
         if unread := _unread(side):
             yield Notice("Not compared", [unread])
-    if faults := changes.new_faults:
+    if faults := changes.other_faults:
         told = [str(fault) for fault in faults[:FAULTS_TOLD]]
         if len(faults) > FAULTS_TOLD:
             told.append(f"and {len(faults) - FAULTS_TOLD} more: `build.py check` lists them")
-        yield Notice(f"The build refuses {changes.after.name}", told)
+        yield Notice(f"The build refuses {changes.after.name}", told, is_grave=True)
     if changes.before.faults:
         count = counted(len(changes.before.faults), "fault")
         told = [str(fault) for fault in changes.before.faults[:1]]
@@ -123,9 +140,7 @@ def _unread(side: Side) -> str:
 def _claims(changes: Changes) -> list[Group]:
     return [
         Group(
-            state.capitalize(),
-            "",
-            passages=[of_claim(c) for c in changes.claims if c.change == state],
+            CLAIMS[state], "", passages=[of_claim(c) for c in changes.claims if c.change == state]
         )
         for state in dict.fromkeys(claim.change for claim in changes.claims)
     ]
@@ -205,13 +220,20 @@ def _facts(title: str, facts: Sequence[FactChange], most: int, names_causes: boo
 def _fact(fact: FactChange, cause: str) -> Row:
     before, after = fact.before["en"], fact.after["en"]
     if fact.joined or fact.left:
-        before = ", ".join(f"−{words['en']}" for words in fact.left)
-        after = ", ".join(f"+{words['en']}" for words in fact.joined)
-    elif before == after:
+        return Row(fact.name, "", "", cause, said=_membership(fact))
+    if before == after:
         before, after = (legible(text) for text in fact.amounts)
     notes = (percent(fact.relative), "flips" if fact.kind == "quadrant" else "", cause)
     is_weighty = fact.kind == "quadrant"
     return Row(fact.name, before, after, " · ".join(filter(None, notes)), is_weighty)
+
+
+def _membership(fact: FactChange) -> str:
+    sides = (("joined", fact.joined), ("left", fact.left))
+    told = [
+        f"{verb}: {', '.join(words['en'] for words in names)}" for verb, names in sides if names
+    ]
+    return "; ".join(told)
 
 
 def _figures(changes: Changes, most: int) -> Iterator[Group]:

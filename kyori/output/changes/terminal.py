@@ -54,9 +54,9 @@ def terminal(report: Report, columns: int, *, is_coloured: bool) -> str:
     screen.write([(PLAIN, "; ".join(report.summary))])
     for notice in report.notices:
         screen.gap()
-        screen.write([(WARNING, notice.title)])
+        screen.write([(WARNING if notice.is_grave else BOLD, notice.title)])
         for line in notice.lines:
-            screen.write([(PLAIN, line)], 2)
+            screen.write([(PLAIN, " ".join(line.split()))], 2)
     for section in report.sections:
         _section(screen, section)
     return "\n".join(screen.lines).rstrip() + "\n"
@@ -96,7 +96,9 @@ def _rows(screen: Screen, rows: Sequence[Row]) -> None:
     for row in rows:
         weight = BOLD if row.is_weighty else PLAIN
         said = [(weight, padded(visible(row.label), label)), (PLAIN, "   ")]
-        if row.before and row.after:
+        if row.said:
+            said += [(weight, row.said)]
+        elif row.before and row.after:
             space = " " * (before - width(visible(row.before)))
             said += [(weight, f"{space}{row.before} → {padded(visible(row.after), after)}")]
         else:

@@ -13,12 +13,14 @@ from kyori.editorial.changes.model import Changes
 from kyori.editorial.states import State, read_state
 from kyori.errors import EnvironmentFault, Fault, Place
 from kyori.output.changes.document import to_bytes
+from kyori.output.changes.markdown import markdown
+from kyori.output.changes.page import page
 from kyori.output.changes.report import report
 from kyori.output.changes.terminal import terminal
 from kyori.output.revisions import state_folder
 
 WORKING_TREE = "the working tree"
-ROWS = {"terminal": 12, "html": 60}
+ROWS = 12
 WIDEST, USUAL = 110, 100
 
 
@@ -30,7 +32,7 @@ def write_changes(root: Path, names: tuple[str, str], form: str, output: Path | 
     with ExitStack() as stack:
         before, after = (_state(root, name, stack) for name in names)
         changes = compare(before, after)
-    write_report(changes, form, output)
+    write_report(changes, form, output, root / "templates")
     return changes.is_whole
 
 
@@ -39,10 +41,10 @@ def _state(root: Path, name: str, stack: ExitStack) -> State:
     return read_state(name or WORKING_TREE, folder / "data", folder / "content")
 
 
-def write_report(changes: Changes, form: str, output: Path | None) -> None:
+def write_report(changes: Changes, form: str, output: Path | None, templates: Path) -> None:
     """Write a report; EnvironmentFault where the file cannot be written."""
     is_terminal = output is None and sys.stdout.isatty()
-    content = _written(changes, form, is_terminal)
+    content = _written(changes, form, is_terminal, templates)
     if output is None:
         sys.stdout.flush()
         _to_stdout(content)
@@ -56,12 +58,16 @@ def write_report(changes: Changes, form: str, output: Path | None) -> None:
         raise EnvironmentFault(fault) from error
 
 
-def _written(changes: Changes, form: str, is_terminal: bool) -> bytes:
+def _written(changes: Changes, form: str, is_terminal: bool, templates: Path) -> bytes:
     if form == "json":
         return to_bytes(changes)
+    if form == "markdown":
+        return markdown(changes).encode()
+    if form == "html":
+        return page(changes, templates).encode()
     is_coloured = is_terminal and not os.environ.get("NO_COLOR")
     columns = min(shutil.get_terminal_size().columns, WIDEST) if is_terminal else USUAL
-    return terminal(report(changes, ROWS[form]), columns, is_coloured=is_coloured).encode()
+    return terminal(report(changes, ROWS), columns, is_coloured=is_coloured).encode()
 
 
 def _to_stdout(content: bytes) -> None:
