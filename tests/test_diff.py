@@ -70,6 +70,17 @@ def test_two_revisions_whatever_the_working_tree_holds(repository: Checkout, tmp
     assert "\x1b" not in report
 
 
+@pytest.mark.parametrize(
+    ("form", "beginning"), [("markdown", "## published → HEAD\n"), ("html", "<!doctype html>\n")]
+)
+def test_each_format_is_written(repository: Checkout, form: str, beginning: str):
+    words = ("--against", "published", "--after", "HEAD", "--format", form)
+    done = repository.run("diff", *words)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(beginning)
+    assert "disagreements.largest_gap" in done.stdout
+
+
 def test_a_saved_edition_outside_a_git_checkout(tmp_path: Path):
     edition = revised_folder(tmp_path / "edition", JAPAN_IMPORTS)
     checkout = copy_of(ROOT, tmp_path / "kyori")

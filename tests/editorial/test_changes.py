@@ -1,5 +1,6 @@
 """What follows from an edit: the facts, figures and sentences that the report must name."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,7 +9,17 @@ import pytest
 from kyori.data.raw import read_raw
 from kyori.editorial.changes import compare
 from kyori.editorial.changes.cells import compare_cells
-from kyori.editorial.changes.model import BY_BOTH, BY_DATA, BY_TEXT, Changes
+from kyori.editorial.changes.claims import compare_claims
+from kyori.editorial.changes.model import (
+    BROKE,
+    BY_BOTH,
+    BY_DATA,
+    BY_TEXT,
+    MENDED,
+    REMOVED,
+    UNCHECKED,
+    Changes,
+)
 from kyori.editorial.changes.summary import follows, sentence_counts, summary
 from kyori.editorial.states import read_state
 from tests.places import ROOT
@@ -156,6 +167,30 @@ def test_a_flipped_quadrant_and_its_groups(share: Changes):
     }
     assert counts == {3: -1, 4: 1}
     assert "1 quadrant" in summary(share)
+
+
+def test_a_claim_that_breaks_names_its_sentences_in_both_languages(share: Changes):
+    broken = {claim.id: claim for claim in share.claims if claim.change == BROKE}
+    assert {"q3-deu", "germany-just-under"} <= set(broken)
+    claim = broken["q3-deu"]
+    assert claim.predicate == "germany.quadrant is 3"
+    assert claim.found == ("germany.quadrant is 4",)
+    assert {sentence.lang for sentence in claim.sentences} == {"ja", "en"}
+    assert "Both lie in quadrant 3" in " ".join(sentence.text for sentence in claim.sentences)
+    assert f"{len(broken)} claims broke" in summary(share)
+
+
+def test_a_claim_that_holds_again_is_mended():
+    edition = as_published().edition
+    assert edition is not None
+    after = {guarded.id: guarded for guarded in edition.claims}
+    false = replace(after["q3-deu"], verdict=replace(after["q3-deu"].verdict, holds=False))
+    absent = replace(after["q1-gbr"], verdict=replace(after["q1-gbr"].verdict, holds=None))
+    (mended,) = compare_claims([false], [after["q3-deu"]])
+    assert (mended.id, mended.change, mended.found) == ("q3-deu", MENDED, ())
+    (lost,) = compare_claims([after["q1-gbr"]], [absent])
+    assert lost.change == UNCHECKED
+    assert [change.change for change in compare_claims([false], [absent])] == [UNCHECKED, REMOVED]
 
 
 def test_a_removed_partner_is_told_although_the_pages_are_refused(tmp_path: Path):

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from kyori.editorial.changes.model import Changes
 from kyori.editorial.changes.words import NEW, OLD, SAME, Run
 from kyori.output.changes.columns import visible
+from kyori.output.changes.layout import Group, Report, Row, Section
 from kyori.output.changes.passages import Passage
-from kyori.output.changes.report import Group, Report, Row, Section, report
+from kyori.output.changes.report import report
 
 MOST_CHARACTERS = 65_536
 # Rows a group and passages a section that are shown, until the report is short enough.

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from kyori.editorial.changes.model import Changes
 from kyori.editorial.changes.words import NEW, OLD
 from kyori.output.changes.columns import visible
-from kyori.output.changes.report import Report, report
+from kyori.output.changes.layout import Report
+from kyori.output.changes.report import report
 from kyori.output.frames import templates
 
 MOST_ROWS = 60

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from kyori.editorial.changes.words import NEW, OLD, SAME, Run
 from kyori.output.changes.columns import broken, padded, visible, width
+from kyori.output.changes.layout import Group, Report, Row, Section
 from kyori.output.changes.passages import Passage
-from kyori.output.changes.report import Group, Report, Row, Section
 
 BOLD, DIM, PLAIN, HEAD, WARNING = "bold", "dim", SAME, "head", "warning"
 CODES = {BOLD: "1", DIM: "2", HEAD: "1;4", WARNING: "1;33", OLD: "31;9", NEW: "1;32", PLAIN: ""}
