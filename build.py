@@ -29,10 +29,11 @@ try:
     import kyori
     from kyori.analysis.outcome import Outcome, compute
     from kyori.data.seal import seal, unsealed
-    from kyori.editorial.content import Content, read_content
+    from kyori.editorial.content import LANGUAGES, Content, read_content
     from kyori.editorial.edition import Edition, bind_edition, expression_names
     from kyori.editorial.listing import list_facts
     from kyori.editorial.remarks import claims_not_checked, remarks
+    from kyori.output.pdf.process import started
     from kyori.output.progress import Progress
     from kyori.output.publish import build_lock, publish
     from kyori.output.workshop import Workshop, try_pages
@@ -131,7 +132,7 @@ def _read() -> tuple[Outcome, Content, Edition]:
 def _build(arguments: argparse.Namespace) -> int:
     """Everything into the site: data, analysis, editorial, output, published in one step."""
     progress = Progress(sys.stderr)
-    with build_lock(ROOT / ".cache"):
+    with build_lock(ROOT / ".cache"), started(len(LANGUAGES)) as processes:
         progress.step("reading tables and pages")
         with _seals_held(arguments):
             outcome, content, edition = _read()
@@ -143,7 +144,7 @@ def _build(arguments: argparse.Namespace) -> int:
         progress.step("cutting fonts")
         site = workshop.add_fonts(site)
         progress.step("setting PDFs")
-        pdfs, refusal = workshop.set_pdfs(site)
+        pdfs, refusal = workshop.set_pdfs(site, processes)
         progress.step("publishing")
         about = workshop.about(edition, outcome, kyori.__version__)
         publish(arguments.site, {**site.files, **pdfs}, about)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import distributions, version
 from pathlib import Path
@@ -112,8 +111,13 @@ class Workshop:
         files = {**written.files, **web, "assets/fonts.css": css.encode()}
         return Written(files, written.print_documents, fonts, css)
 
-    def set_pdfs(self, written: Written) -> tuple[dict[str, bytes], EnvironmentFault | None]:
-        """Return the PDFs by path; without the libraries they need, none and the reason."""
+    def set_pdfs(
+        self, written: Written, processes: Sequence[PdfProcess] = ()
+    ) -> tuple[dict[str, bytes], EnvironmentFault | None]:
+        """Return the PDFs by path; without the libraries they need, none and the reason.
+
+        `processes` have been started for them, and may be more or fewer than are needed.
+        """
         if self.pdf_refusal:
             return {}, self.pdf_refusal
         files = {f"fonts/{name}": font for name, font in written.fonts.items()}
@@ -126,9 +130,7 @@ class Workshop:
         keys = {path: self._pdf_key(job) for path, job in jobs.items()}
         self._used += keys.values()
         absent = [path for path, key in keys.items() if self.cache.find(key) is None]
-        with ExitStack() as stack:
-            processes = [stack.enter_context(PdfProcess()) for _ in absent]
-            made = write_pdfs([jobs[path] for path in absent], processes)
+        made = write_pdfs([jobs[path] for path in absent], processes[: len(absent)])
         for path, pdf in zip(absent, made, strict=True):
             self.cache.keep(keys[path], pdf)
         return {path: self.cache.kept(key) for path, key in keys.items()}, None

@@ -12,8 +12,9 @@ import pypdfium2
 import pytest
 
 from kyori.errors import ContentError, EnvironmentFault
+from kyori.output.pdf import process as process_module
 from kyori.output.pdf.document import PdfJob, write_pdf
-from kyori.output.pdf.process import PdfProcess, write_pdfs
+from kyori.output.pdf.process import PdfProcess, started, write_pdfs
 from tests.output.print_samples import (
     ENGLISH,
     NOTES,
@@ -285,6 +286,20 @@ def test_what_weasyprint_warns_of_is_refused(body: str, words: str) -> None:
 def test_refusals_come_out_of_the_process_as_they_are() -> None:
     with PdfProcess() as process, pytest.raises(ContentError, match=r"^test\.pdf: .*absent\.png"):
         process.write(_small('<img src="absent.png" alt="x">'))
+
+
+def test_processes_started_early_end_with_a_build_that_fails() -> None:
+    build = started(2)
+    processes = build.__enter__()
+    assert [process._process.poll() for process in processes] == [None, None]
+    assert not build.__exit__(KeyError, KeyError(), None)
+    assert all(process._process.poll() is not None for process in processes)
+
+
+def test_no_process_is_started_where_none_could_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process_module, "missing_for_pdf", lambda: EnvironmentFault([]))
+    with started(2) as processes:
+        assert not processes
 
 
 def test_without_pango_the_line_to_type_is_told(

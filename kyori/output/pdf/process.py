@@ -13,15 +13,16 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from kyori import errors
 from kyori.output.pdf.document import PdfJob, Variant, write_pdf
-from kyori.output.pdf.ready import load_weasyprint
+from kyori.output.pdf.ready import load_weasyprint, missing_for_pdf
 
 # What the system's loader and Python need to find libraries; nothing else of the caller's
 # environment reaches the PDF.
@@ -78,6 +79,17 @@ class PdfProcess:
         if answer.startswith(FAULTS.encode()):
             raise _unpacked_error(answer.decode().removeprefix(FAULTS))
         raise RuntimeError(f"{job.name} was not made:\n{log.decode(errors='replace')}")
+
+
+@contextmanager
+def started(count: int) -> Iterator[Sequence[PdfProcess]]:
+    """Start processes that load WeasyPrint while the build reads and draws; end them with it.
+
+    None is started where a library of the system is missing.
+    """
+    with ExitStack() as stack:
+        wanted = 0 if missing_for_pdf() else count
+        yield [stack.enter_context(PdfProcess()) for _ in range(wanted)]
 
 
 def write_pdfs(jobs: Sequence[PdfJob], processes: Sequence[PdfProcess] = ()) -> list[bytes]:
