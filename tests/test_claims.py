@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kyori.editorial.claims import Guarded
-from kyori.editorial.counterexamples import read_counter_examples
+from kyori.editorial.claims.counterexamples import read_counter_examples
+from kyori.editorial.claims.guarded import Guarded
+from kyori.editorial.claims.trials import Trial
 from kyori.editorial.edition import supposing
-from kyori.editorial.trials import Trial
 from tests.conftest import Bound
 from tests.places import ROOT
 

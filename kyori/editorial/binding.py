@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kyori.data.printed import strip_id
-from kyori.editorial.claiming import is_claim, read_claim
+from kyori.editorial.claims.written import is_claim, read_claim
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.marks import find_expressions, find_notes, stray_marks
 from kyori.editorial.numerals import Phrase, print_phrase

@@ -12,8 +12,8 @@ from typing import Any
 from kyori.data.tables import Table, read_table
 from kyori.data.values import Cell, Unit, Value
 from kyori.editorial.agreed import Agreement, read_agreed
-from kyori.editorial.counterexamples import FILE as COUNTER_EXAMPLES
-from kyori.editorial.counterexamples import QUOTED, CounterExample, read_counter_examples
+from kyori.editorial.claims.counterexamples import FILE as COUNTER_EXAMPLES
+from kyori.editorial.claims.counterexamples import QUOTED, CounterExample, read_counter_examples
 from kyori.editorial.labels import Labels, compare_labels, read_labels
 from kyori.editorial.parts import Part, check_parts, read_parts
 from kyori.editorial.references import Reference, read_references

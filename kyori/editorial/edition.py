@@ -20,9 +20,10 @@ from kyori.editorial.checks import (
     placed,
 )
 from kyori.editorial.cited import behind, check_idle, check_origins, cited_in
-from kyori.editorial.claims import Guarded, claim_ids, judge_claims
+from kyori.editorial.claims.counterexamples import split_edits
+from kyori.editorial.claims.guarded import Guarded, claim_ids, judge_claims
+from kyori.editorial.claims.trials import Suppose, Trial
 from kyori.editorial.content import LANGUAGES, Brief, Content
-from kyori.editorial.counterexamples import split_edits
 from kyori.editorial.counterparts import counterparts
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.hosts import check_addresses, named_hosts
@@ -34,7 +35,6 @@ from kyori.editorial.quoted import read_quoted
 from kyori.editorial.references import Reference, lettered
 from kyori.editorial.roundings import roundings
 from kyori.editorial.staleness import behind_twin
-from kyori.editorial.trials import Suppose, Trial
 from kyori.errors import ContentError, Fault, Place, nearest
 
 Pages = Mapping[str, BoundPage]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from kyori.editorial.claims.predicates import Clause
 from kyori.editorial.marks import Found
 from kyori.editorial.numerals import Phrase
-from kyori.editorial.predicates import Clause
 from kyori.editorial.refusals import RefusedError
 from kyori.errors import Fault, Place
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from kyori.editorial.claims import unchecked
+from kyori.editorial.claims.guarded import unchecked
 from kyori.editorial.content import Content
 from kyori.editorial.counterparts import Counterparts, counterparts
 from kyori.editorial.edition import Edition

@@ -11,7 +11,7 @@ from kyori import __version__
 from kyori.analysis.outcome import Outcome
 from kyori.data.digits import plain
 from kyori.data.tables import Table, write_rows
-from kyori.editorial.claims import claims_document
+from kyori.editorial.claims.guarded import claims_document
 from kyori.editorial.content import LANGUAGES
 from kyori.editorial.edition import Edition
 from kyori.editorial.ledger import ledger, numbers_document

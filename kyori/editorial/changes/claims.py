@@ -13,7 +13,7 @@ from kyori.editorial.changes.model import (
     ClaimChange,
 )
 from kyori.editorial.changes.model import GuardedSentence as Sentence
-from kyori.editorial.claims import Guarded
+from kyori.editorial.claims.guarded import Guarded
 
 
 def compare_claims(before: Sequence[Guarded], after: Sequence[Guarded]) -> list[ClaimChange]:

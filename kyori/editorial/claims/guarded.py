@@ -9,9 +9,10 @@ from typing import Any
 
 from kyori.data.namespaces import UnknownNameError
 from kyori.editorial.binding import BoundPage
-from kyori.editorial.cases import Lookup, UnfitError
+from kyori.editorial.claims.cases import Lookup, UnfitError
+from kyori.editorial.claims.judging import Verdict, judge
+from kyori.editorial.claims.predicates import Operand
 from kyori.editorial.expressions import Expressions
-from kyori.editorial.judging import Verdict, judge
 from kyori.editorial.marks import Found
 from kyori.editorial.pieces import (
     BoundText,
@@ -23,7 +24,6 @@ from kyori.editorial.pieces import (
     See,
     SourceOf,
 )
-from kyori.editorial.predicates import Operand
 from kyori.editorial.sentences import sentences
 from kyori.errors import ContentError, Fault, Place, nearest
 

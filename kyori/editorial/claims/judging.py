@@ -9,8 +9,8 @@ from itertools import combinations
 
 from kyori.data.namespaces import Members, Namespace
 from kyori.data.values import Value
-from kyori.editorial.cases import Case, Lookup, UnfitError, compare, group_of, margin_of
-from kyori.editorial.predicates import Clause, Operand
+from kyori.editorial.claims.cases import Case, Lookup, UnfitError, compare, group_of, margin_of
+from kyori.editorial.claims.predicates import Clause, Operand
 
 NEARLY = Decimal("0.95")  # the part of a group, or of its pairs, that `nearly every` asks for
 MOST_SHOWN = 6

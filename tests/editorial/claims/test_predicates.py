@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from kyori.data.values import Unit
-from kyori.editorial.predicates import PredicateError, parse_predicate, show
+from kyori.editorial.claims.predicates import PredicateError, parse_predicate, show
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kyori.editorial.claims import claims_document
+from kyori.editorial.claims.guarded import claims_document
 from tests.editorial.samples import Sample
 
 AFTER = {"ja": "[^why]。", "en": '({{ see("rates") }}).[^why]'}

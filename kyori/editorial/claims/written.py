@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kyori.editorial.claims.predicates import USAGE, PredicateError, parse_predicate
 from kyori.editorial.marks import Found
 from kyori.editorial.pieces import Claim
-from kyori.editorial.predicates import USAGE, PredicateError, parse_predicate
 from kyori.errors import ContentError, Fault
 
 OPENS = re.compile(r"claim\s*\(")

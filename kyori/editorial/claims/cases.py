@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kyori.data.namespaces import Members, Namespace
 from kyori.data.values import Missing, Unit, Value
-from kyori.editorial.predicates import COMPARISONS, USAGE, Operand, Test, show
+from kyori.editorial.claims.predicates import COMPARISONS, USAGE, Operand, Test, show
 
 # Rates and shares of trade are fractions of one and the same imports.
 OF_TRADE = {Unit.TARIFF_RATE, Unit.SHARE, Unit.IMPORT_SHARE}

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from kyori.data.edits import CellEdit
-from kyori.editorial.claims import Guarded, false, judge_claim, quoted
-from kyori.editorial.counterexamples import FILE, CounterExample
+from kyori.editorial.claims.counterexamples import FILE, CounterExample
+from kyori.editorial.claims.guarded import Guarded, false, judge_claim, quoted
+from kyori.editorial.claims.predicates import show
+from kyori.editorial.claims.remedies import find_remedy
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.pieces import Claim
-from kyori.editorial.predicates import show
-from kyori.editorial.remedies import find_remedy
 from kyori.errors import Fault, ReportError, nearest
 
 INDENT = "\n    "
