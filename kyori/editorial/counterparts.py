@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from kyori.editorial.binding import BoundBlock, BoundPage
-from kyori.editorial.content import LANGUAGES, LISTS, WORDS, Content
+from kyori.editorial.content import BRIEF, LANGUAGES, LISTS, WORDS, Brief, Content
 from kyori.editorial.labels import Labels
 from kyori.editorial.pieces import BoundText
-from kyori.editorial.tomltext import places
 from kyori.errors import Place
 
-BRIEF, LABELS = "brief.toml", "labels.toml"
+LABELS = "labels.toml"
 NOTE = "note-"  # before the name of a note; no block of a text may be called so
 
 
@@ -33,12 +32,13 @@ def counterparts(
     content: Content,
     pages: Mapping[str, Mapping[str, BoundPage]],
     labels: Mapping[str, Mapping[str, BoundText]],
+    words: Mapping[str, Mapping[str, BoundText]],
 ) -> Iterator[Counterparts]:
-    """Yield the pairs of the brief: its own words, its pages in order, its labels.
+    """Yield the pairs of the brief: its own `words`, its pages in order, its labels.
 
     What only one language has is no pair: other checks tell of it.
     """
-    yield from _of_brief(content)
+    yield from _of_brief(content.brief, words)
     ja, en = (pages[lang] for lang in LANGUAGES)
     for slug in (slug for slug in ja if slug in en):
         yield from _of_page(slug, ja[slug], en[slug])
@@ -61,16 +61,19 @@ def _pair(name: str, texts: tuple[BoundText, BoundText], at: tuple[Place, Place]
     )
 
 
-def _of_brief(content: Content) -> Iterator[Counterparts]:
-    words, spots = content.brief.words, content.brief.spots
+def _of_brief(brief: Brief, words: Mapping[str, Mapping[str, BoundText]]) -> Iterator[Counterparts]:
     for key in (*WORDS, *LISTS):
-        ja, en = (_plain(words[lang][key]) for lang in LANGUAGES)
-        here, there = (places(spots, BRIEF, f"{lang}.{key}")(0) for lang in LANGUAGES)
+        ja, en = (_whole(words[lang], key) for lang in LANGUAGES)
+        here, there = (brief.place(f"{lang}.{key}")(0) for lang in LANGUAGES)
         yield _pair(f"{BRIEF}#{key}", (ja, en), (here, there))
 
 
-def _plain(words: str | list[str]) -> BoundText:
-    return BoundText(words if isinstance(words, str) else ", ".join(words), ())
+def _whole(words: Mapping[str, BoundText], key: str) -> BoundText:
+    """Return a text of the brief; a list as one, since its entries are free in each language."""
+    if key in words:
+        return words[key]
+    listed = [text.plain for name, text in words.items() if name.startswith(f"{key}.")]
+    return BoundText(", ".join(listed), ())
 
 
 def _of_page(slug: str, page: BoundPage, twin: BoundPage) -> Iterator[Counterparts]:

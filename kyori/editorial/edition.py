@@ -29,7 +29,7 @@ from kyori.editorial.expressions import Expressions
 from kyori.editorial.hosts import check_addresses, named_hosts
 from kyori.editorial.labels import BoundLabels, bind_labels
 from kyori.editorial.lint import Lint
-from kyori.editorial.pairs import check_labels_pairwise, check_pairs
+from kyori.editorial.pairs import check_labels_pairwise, check_pairs, check_words_pairwise
 from kyori.editorial.pieces import FUNCTIONS
 from kyori.editorial.quoted import read_quoted
 from kyori.editorial.references import Reference, lettered
@@ -107,8 +107,7 @@ def bind_as_it_is(
     words = {
         lang: lint.words(bind_words(brief, lang, expressions), brief, lang) for lang in LANGUAGES
     }
-    faults = _check(content, outcome, pages, labels)
-    faults += [fault for lang in LANGUAGES for fault in check_words(words[lang], lang)]
+    faults = _check(content, outcome, pages, labels, words)
     faults += lint.idle_names(lambda lang: brief.place(f"{lang}.names")(0))
     claims = judge_claims(pages, labels, expressions, faults)
     trial = Trial(expressions, supposing(content, outcome))
@@ -127,15 +126,14 @@ def bind_as_it_is(
     edition = replace(
         edition,
         references=lettered(content.references, cited),
-        late=_late(content, pages, labels) if content.brief.notices else {},
+        late=_late(content, edition) if content.brief.notices else {},
     )
     return edition, faults
 
 
-def _late(
-    content: Content, pages: Mapping[str, Pages], labels: Mapping[str, BoundLabels]
-) -> dict[str, frozenset[str]]:
-    found = list(behind_twin(counterparts(content, pages, labels), content.agreed))
+def _late(content: Content, edition: Edition) -> dict[str, frozenset[str]]:
+    pairs = counterparts(content, edition.pages, edition.labels, edition.words)
+    found = list(behind_twin(pairs, content.agreed))
     return {
         lang: frozenset(one.pair.name for one in found if lang in one.waiting) for lang in LANGUAGES
     }
@@ -146,6 +144,7 @@ def _check(
     outcome: Outcome,
     pages: Mapping[str, Pages],
     labels: Mapping[str, BoundLabels],
+    words: Mapping[str, Wording],
 ) -> list[Fault]:
     """Return every fault: first what is wrong by itself, then what differs from its twin.
 
@@ -161,6 +160,7 @@ def _check(
     for lang in LANGUAGES:
         faults += [fault for page in pages[lang].values() for fault in page.faults]
         faults += [fault for text in labels[lang].values() for fault in text.faults]
+        faults += check_words(words[lang], lang)
         faults += check_ids(pages[lang])
     refused = {fault.place for fault in faults}
     for lang, twin in zip(LANGUAGES, LANGUAGES[::-1], strict=True):
@@ -172,7 +172,8 @@ def _check(
     refused = {fault.place for fault in faults}
     faults += check_pairs(pages["ja"], pages["en"], refused)
     faults += check_labels_pairwise(labels["ja"], labels["en"], refused)
-    apart = roundings(counterparts(content, pages, labels))
+    faults += check_words_pairwise(words["ja"], words["en"], refused)
+    apart = roundings(counterparts(content, pages, labels, words))
     faults += [one.fault() for one in apart if one.is_slip and not one.touches(refused)]
     below = _behind(content, outcome)
     used = {*below, *cited_in(pages.values(), labels.values())}

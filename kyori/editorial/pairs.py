@@ -73,6 +73,17 @@ def check_labels_pairwise(
     return faults
 
 
+def check_words_pairwise(
+    ja: Mapping[str, BoundText], en: Mapping[str, BoundText], refused: Collection[Place]
+) -> list[Fault]:
+    """Compare each text of brief.toml with its twin; the entries of its lists are free."""
+    faults: list[Fault] = []
+    for key in (key for key in ja if key in en and "." not in key):
+        here, there = Side(ja[key], f"brief.toml, ja.{key}"), Side(en[key], f"brief.toml, en.{key}")
+        faults += _differences(f"the {key} of the brief", here, there, refused)
+    return faults
+
+
 def _strangers(page: BoundPage, twin: BoundPage, twins: Twins) -> Iterator[Fault]:
     """Yield the blocks that the twin has under another id, or not at all."""
     for bound, mate in twins.renamed:

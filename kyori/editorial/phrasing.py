@@ -16,6 +16,7 @@ from kyori.editorial.pieces import (
     Printed,
     See,
     SourceOf,
+    Typed,
     name_of,
 )
 
@@ -99,6 +100,8 @@ def _written(piece: Piece) -> str:
     match piece:
         case Printed():
             return f"{{{{ {tidied(piece.expression)} }}}}"
+        case Typed():
+            return piece.text
         case NoteCall():
             return f"[^{piece.name}]"
         case LinkTo():

@@ -23,7 +23,7 @@ def remarks(content: Content, edition: Edition) -> list[str]:
 
     What an editor did to a text and what the data did to its numbers are two lists.
     """
-    pairs = list(counterparts(content, edition.pages, edition.labels))
+    pairs = list(counterparts(content, edition.pages, edition.labels, edition.words))
     agreements = content.agreed
     return [
         *claims_not_checked(edition),

@@ -37,7 +37,10 @@ def agree(folder: Path, content: Content, edition: Edition, wish: Wish, today: d
 
     UsageError where a name is unknown, or where an edit cannot be one that leaves its twin as is.
     """
-    pairs = {pair.name: pair for pair in counterparts(content, edition.pages, edition.labels)}
+    pairs = {
+        pair.name: pair
+        for pair in counterparts(content, edition.pages, edition.labels, edition.words)
+    }
     lost = gone(pairs.values(), content.agreed)
     chosen = _chosen(wish, pairs, lost)
     kept = {name: it for name, it in content.agreed.items() if name not in lost}

@@ -123,6 +123,9 @@ SLIPS = (
     Slip("word in braces", EN_LABELS, '"unknown"', '"{word}"', "{word} in braces"),
     Slip("key of a page", EN2, "description =", "descripton =", "unknown `descripton`"),
     Slip("lead figure", "brief.toml", '"rates"', '"ratse"', "lead_figure is 'ratse'"),
+    Slip(
+        "fact of the brief", "brief.toml", '"Title"', '"{{ listed.count }}"', "title of the brief"
+    ),
     Slip("id of the title", EN2, "#items }", "#title }", "one of the frames'"),
     Slip("brace of an agreement", AGREED, '},\n"lab', '\n"lab', "no JSON"),
     Slip("agreement lost in part", AGREED, ' "en": "Trade"', ' "fr": "Commerce"', "cannot be read"),

@@ -86,6 +86,7 @@ def test_code_addresses_and_ids_are_no_prose(sample: Sample):
 
 def test_the_words_of_the_brief_print_facts(sample: Sample):
     sample.edit("brief.toml", '"Subtitle"', '"{{ listed.count }} partners"')
+    sample.edit("brief.toml", '"副題"', '"{{ listed.count }}か国・地域"')
     sample.edit("brief.toml", '["tariffs"]', '["tariffs", "{{ base_rate }}"]')
     words = sample.bind().brief.words["en"]
     assert words["subtitle"] == "57 partners"

@@ -32,6 +32,7 @@ def test_white_space_is_no_change(lang: str, one: str, other: str, expressions: 
         ("So.[^why]", "So."),
         ('{{ link("japan", "", "there") }}', '{{ link("japan", "", "here") }}'),
         ('{{ cite("one") }}', '{{ cite("two") }}'),
+        ('{{ typed("1", "a reason") }}', '{{ typed("2", "a reason") }}'),
     ],
 )
 def test_words_expressions_notes_and_links_are_changes(

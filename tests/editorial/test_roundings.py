@@ -17,7 +17,11 @@ JA, EN = "ja/first.md", "en/first.md"
 
 def apart(sample: Sample) -> list[Apart]:
     edition = sample.bind()
-    return list(roundings(counterparts(read_content(sample.folder), edition.pages, edition.labels)))
+    return list(
+        roundings(
+            counterparts(read_content(sample.folder), edition.pages, edition.labels, edition.words)
+        )
+    )
 
 
 def test_each_language_rounds_money_to_its_unit_as_the_other(sample: Sample):

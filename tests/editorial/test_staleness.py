@@ -33,7 +33,9 @@ def agreed(sample: Sample) -> Sample:
 
 def pairs(sample: Sample) -> list[Counterparts]:
     edition = sample.bind()
-    return list(counterparts(read_content(sample.folder), edition.pages, edition.labels))
+    return list(
+        counterparts(read_content(sample.folder), edition.pages, edition.labels, edition.words)
+    )
 
 
 def agreements(sample: Sample) -> dict[str, Agreement]:
