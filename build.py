@@ -209,6 +209,14 @@ def _diff(arguments: argparse.Namespace) -> int:
     return 0 if is_whole else ReportError.exit_status
 
 
+def _verify(arguments: argparse.Namespace) -> int:
+    """Hold a published site against its manifest, its tables and its pages."""
+    from kyori.verify import main as verify
+
+    words = ["--manifest", arguments.manifest] if arguments.manifest else []
+    return verify([str(arguments.folder), *words])
+
+
 def _serve(arguments: argparse.Namespace) -> int:
     """Build, watch, serve and reload until Ctrl-C."""
     from kyori.output.serve import serve
@@ -253,6 +261,10 @@ def _parser() -> argparse.ArgumentParser:
     formats = ("terminal", "markdown", "html", "json")
     diff.add_argument("--format", choices=formats, default="terminal", help="how it is written")
     diff.add_argument("--output", type=Path, help="file to write it into (the terminal)")
+    words = "re-hash a published site and recompute its numbers; exit 1 on any difference"
+    published = _command(commands, "verify", _verify, words)
+    published.add_argument("folder", nargs="?", default=ROOT / "site", metavar="DIR")
+    published.add_argument("--manifest", metavar="SHA256", help="the hash that it must have")
     # Options stand before a command or after it; `_arguments` has their defaults.
     for command in (parser, build, serve):
         words = "folder to publish into (site/)"

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from kyori.verify import verify
 from tests.checkout import LANGUAGES, PAGES, Checkout, files_of, state_of
 from tests.pdf_text import squeezed, texts_of
 
@@ -153,6 +154,12 @@ def test_the_pdf_changes(lang: str, loop: Loop):
     assert old not in after
     assert after.count(new) == before.count(old)
     assert squeezed(SENTENCES[lang]) in after
+
+
+def test_the_new_site_verifies(loop: Loop):
+    """What was sealed and built anew is whole by an account that is not the package's."""
+    faults, _ = verify(loop.checkout.site)
+    assert not faults
 
 
 def test_the_downloads_change(loop: Loop):

@@ -24,15 +24,19 @@ HEADER = (
     "deficit_share,formula_rate,charged_rate,halved_rate,announced_rate,"
     "military_share_of_gdp,military_year,quadrant"
 )
+TABLES = ("announced_tariffs", "goods_trade", "leverage", "military_expenditure", "partners")
 CHARTS = ("formula", "leverage", "paths", "quadrants", "ranked", "rates")
 FILES = {
     "index.html",
     "manifest.json",
     "data/claims.json",
+    "verify.py",
     "data/countries.csv",
     "data/numbers.json",
     *(f"assets/{name}" for name in ("fonts.css", "tokens.css", "screen.css", "site.js")),
     "assets/icon.svg",
+    *(f"data/tables/{name}.{kind}" for name in (*TABLES, "quoted") for kind in ("csv", "toml")),
+    *("data/tables/parameters.toml", "data/tables/brief.toml"),
     *(f"{lang}/{name}" for lang in LANGUAGES for name in ("index.html", "brief.pdf")),
     *(f"{lang}/{slug}/index.html" for lang in LANGUAGES for slug in (*PAGES, "read")),
     *(

@@ -20,6 +20,8 @@ from tests.places import ROOT
 STAGES = ("data", "analysis", "editorial", "output")
 LEFT_OUT = {".git", ".venv", ".cache", "site", "__pycache__", ".mypy_cache", ".ruff_cache"}
 LONGEST = 300
+# One file on purpose: it is published, and runs alone on a machine that has only Python.
+LONGER = {"kyori/verify.py": 1600}
 # Divided, so that this file does not find itself.
 INDEXES = ("py" + "pi.org", "python" + "hosted", "registry.npm" + "js", "deb.deb" + "ian")
 HEAVY = {"pandas", "altair", "vl_convert", "weasyprint", "fontTools", "ziamath", "latex2mathml"}
@@ -156,7 +158,8 @@ def test_modules_are_short_and_named_for_their_subject():
     for path in files(".py"):
         if "tests" not in path.relative_to(ROOT).parts:
             count = len(path.read_text("utf-8").splitlines())
-            assert count <= LONGEST, f"{path.relative_to(ROOT)} has {count} lines"
+            name = path.relative_to(ROOT).as_posix()
+            assert count <= LONGER.get(name, LONGEST), f"{name} has {count} lines"
         assert path.stem not in ("utils", "util", "helpers", "common", "misc"), path
 
 

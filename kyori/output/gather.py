@@ -22,6 +22,7 @@ from kyori.output.exports import FORMATS, exports
 from kyori.output.frames import imprint_of, shared_words, templates
 from kyori.output.material import File, Material
 from kyori.output.publish import to_json
+from kyori.output.tables import published_tables
 
 Drawings = Mapping[str, Mapping[str, Drawn]]
 
@@ -39,16 +40,17 @@ def gather(
     outcome: Outcome,
     drawings: Drawings,
     quoted: Table,
-    folder: Path,
+    root: Path,
     *,
     has_pdf: bool,
 ) -> Gathered:
-    """Return material and files; `folder` holds the templates."""
+    """Return material and files; `root` holds templates, and the tables to publish."""
     tables = {
         lang: {name: print_table(table, lang) for name, table in outcome.tables.items()}
         for lang in LANGUAGES
     }
     files = _data_files(edition, outcome, tables)
+    files |= published_tables(root, outcome.sources, quoted)
     figure_files: dict[str, dict[str, list[File]]] = {}
     for lang in LANGUAGES:
         drawn = _figure_files(edition, outcome, drawings[lang], lang)
@@ -79,7 +81,7 @@ def gather(
         figure_files=figure_files,
         citation_files=cited,
         sources={lang: _sources(lang, outcome, quoted) for lang in LANGUAGES},
-        templates=templates(folder),
+        templates=templates(root / "templates"),
         words=shared_words(edition),
         has_pdf=has_pdf,
     )

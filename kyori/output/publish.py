@@ -68,12 +68,16 @@ def publish(site: Path, files: Mapping[str, bytes], about: Mapping[str, Any]) ->
 
 
 def manifest(files: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes:
-    """Return manifest.json: what the edition is, and size and hash of every other file."""
+    """Return manifest.json: what the edition is, and size and hash of every other file.
+
+    Its last line seals it: the hash of all before, written as if that line were not there.
+    """
     hashed = {
         path: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
         for path, content in sorted(files.items())
     }
-    return to_json({**about, "files": hashed})
+    described = {**about, "files": hashed}
+    return to_json({**described, "sha256": hashlib.sha256(to_json(described)).hexdigest()})
 
 
 def to_json(document: Mapping[str, Any]) -> bytes:

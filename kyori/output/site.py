@@ -29,7 +29,7 @@ TYPES = {
     "ris": "application/x-research-info-systems",
     "json": "application/vnd.citationstyles.csl+json",
 }
-MAIN_FILES = "data/"  # offered on the home page; the data page offers every file
+MAIN_FILES = "data"  # the folder offered on the home page; the data page offers every file
 
 
 class Site:
@@ -111,7 +111,7 @@ class Site:
         files = [
             {"label": file.label, "url": f"../{file.address}", "size": file.size}
             for file in self.material.files[lang]
-            if file.address.startswith(MAIN_FILES)
+            if file.address.rpartition("/")[0] == MAIN_FILES
         ]
         return self._render(
             "home.html",

@@ -27,6 +27,7 @@ from kyori.output.workers import in_processes
 
 WEB_STATIC = ("tokens.css", "screen.css", "site.js", "icon.svg")
 PRINT_STYLES = ("fonts.css", "tokens.css", "print.css")
+VERIFIER = "verify.py"  # a site carries what verifies it
 DRAWN_WITH = ("altair", "vl-convert-python", "latex2mathml", "ziamath")
 CUT_WITH = ("fonttools", "brotli")
 SET_WITH = ("weasyprint", "pydyf")
@@ -80,12 +81,13 @@ class Workshop:
             outcome,
             drawings,
             quoted,
-            self.root / "templates",
+            self.root,
             has_pdf=not self.pdf_refusal,
         )
         site = Site(gathered.material)
         pages = {path: html.encode() for path, html in site.pages().items()}
         static = {f"assets/{name}": self._static(name) for name in WEB_STATIC}
+        static[VERIFIER] = (self.root / "kyori" / VERIFIER).read_bytes()
         prints = {lang: site.print_document(lang, PRINT_STYLES) for lang in LANGUAGES}
         files = {**gathered.files, **pages, **static}
         check_outward(_texts(files, prints), edition.hosts, self.root / "templates")
@@ -163,7 +165,7 @@ class Workshop:
 def try_pages(root: Path, edition: Edition, outcome: Outcome, quoted: Table) -> int:
     """Write every page without its drawings, for the faults that only writing finds; count them."""
     drawings: dict[str, dict[str, Drawn]] = {lang: {} for lang in LANGUAGES}
-    gathered = gather(edition, outcome, drawings, quoted, root / "templates", has_pdf=True)
+    gathered = gather(edition, outcome, drawings, quoted, root, has_pdf=True)
     faults: list[Fault] = []
     with gathering(faults):
         site = Site(gathered.material)

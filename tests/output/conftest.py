@@ -26,8 +26,7 @@ def gathered(bound: Bound) -> Gathered:
     """Return the material with an empty picture in place of each drawing."""
     names = (*bound.outcome.charts, *bound.outcome.boxes)
     drawings = {lang: dict.fromkeys(names, PICTURE) for lang in ("ja", "en")}
-    folder, quoted = ROOT / "templates", bound.content.quoted
-    return gather(bound.edition, bound.outcome, drawings, quoted, folder, has_pdf=True)
+    return gather(bound.edition, bound.outcome, drawings, bound.content.quoted, ROOT, has_pdf=True)
 
 
 @pytest.fixture(scope="session")
