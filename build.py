@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import os
 import sys
 import traceback
@@ -23,6 +22,7 @@ from kyori.errors import (
     UsageError,
     missing_package,
     nearest,
+    of_the_system,
 )
 
 try:
@@ -46,11 +46,6 @@ except ModuleNotFoundError as error:
 ROOT = Path(__file__).resolve().parent
 FAULT_OF_OURS = 3
 INTERRUPTED = 130
-# What a full disk, a missing permission or a file in place of a folder looks like.
-OF_THE_SYSTEM = {
-    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR),
-    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE),
-}
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -69,24 +64,12 @@ def main(words: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - a fault of ours keeps its traceback and status
-        fault = _of_the_system(error)
+        fault = of_the_system(error)
         if fault is None:
             traceback.print_exc()
             return FAULT_OF_OURS
         print(fault, file=sys.stderr)
         return EnvironmentFault.exit_status
-
-
-def _of_the_system(error: Exception) -> EnvironmentFault | None:
-    """Say what is missing on this system, None where the error is a fault of ours."""
-    if isinstance(error, ModuleNotFoundError):
-        return missing_package(error)
-    if not isinstance(error, OSError) or error.errno not in OF_THE_SYSTEM:
-        return None
-    place = Place(Path(str(error.filename)).name if error.filename else "disk")
-    expected = "room on the disk, and folders that can be written"
-    mend = "free some space, or mend what stands there (`make clean` removes the caches)"
-    return EnvironmentFault(Fault(place, error.strerror or str(error), expected, mend))
 
 
 def _from_checkout(error: ReportError) -> ReportError:

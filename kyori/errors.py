@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -97,6 +98,25 @@ def missing_package(error: ModuleNotFoundError) -> EnvironmentFault | None:
     expected = "the environment that `make` sets up in .venv/"
     mend = "run `make`, then .venv/bin/python build.py with the same words"
     return EnvironmentFault(Fault(Place(Path(sys.executable).name), found, expected, mend))
+
+
+# What a full disk, a missing permission or a file in place of a folder looks like.
+OF_THE_SYSTEM = {
+    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR),
+    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE),
+}
+
+
+def of_the_system(error: Exception) -> EnvironmentFault | None:
+    """Say what is missing on this system, None where the error is a fault of ours."""
+    if isinstance(error, ModuleNotFoundError):
+        return missing_package(error)
+    if not isinstance(error, OSError) or error.errno not in OF_THE_SYSTEM:
+        return None
+    place = Place(Path(str(error.filename)).name if error.filename else "disk")
+    expected = "room on the disk, and folders that can be written"
+    mend = "free some space, or mend what stands there (`make clean` removes the caches)"
+    return EnvironmentFault(Fault(place, error.strerror or str(error), expected, mend))
 
 
 FACTS_LISTED = "`.venv/bin/python build.py facts` lists the names"
