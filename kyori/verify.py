@@ -26,7 +26,7 @@ import stat
 import sys
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
@@ -1428,39 +1428,38 @@ def check_pages(site: Path, found: Sequence[Recomputed], counts: Counter[str]) -
     """Yield what pages print otherwise than numbers.json has it; count the elements read."""
     for lang in LANGUAGES:
         numbers = wanted([each for each in found if each.entry["lang"] == lang])
-        known = {number.element for each in numbers.values() for number in each}
-        keys = {key[1]: key for key in numbers} | {"-".join(key): key for key in numbers}
-        for path in sorted((site / lang).glob("**/*.html")):
-            name, slug = path.relative_to(site).as_posix(), path.parent.name
-            page = Page(keys)
-            page.feed(read_text(site, name))
+        names = {key[1]: key for key in numbers} | {"-".join(key): key for key in numbers}
+        paths = {path.relative_to(site).as_posix() for path in (site / lang).glob("**/*.html")}
+        for slug in sorted({"read", *(key[0] for key in numbers)}):
+            if (path := f"{lang}/{slug}/index.html") not in paths:
+                yield f"{path}: {NUMBERS} has numbers for it, and it is missing"
+        for path in sorted(paths):
+            page = Page(names)
+            page.feed(read_text(site, path))
             page.close()
             counts["pages"] += 1
-            for block in page.blocks:
-                counts["elements"] += len(block.elements)
-            here = {**keys, **{key[1]: key for key in numbers if key[0] == slug}}
-            yield from _compared_page(name, page, numbers, here, known)
-            meant = [key for key in numbers if slug in (key[0], "read")]
-            seen = {here[block.name] for block in page.blocks[1:]}
-            for key in meant:
-                if key[1] in ("title", "description"):
-                    yield from _compared(f"{name}: {key[1]}", page.blocks[0], numbers[key])
-                elif key not in seen:
-                    yield f"{name}: {key[1]} has numbers in {NUMBERS}, and is not on the page"
+            counts["elements"] += sum(len(block.elements) for block in page.blocks)
+            yield from _compared_page(path, page, numbers, names)
 
 
 def _compared_page(
-    name: str,
-    page: Page,
-    numbers: Mapping[Key, Sequence[Wanted]],
-    keys: Mapping[str, Key],
-    known: Collection[Element],
+    path: str, page: Page, numbers: Mapping[Key, Sequence[Wanted]], names: Mapping[str, Key]
 ) -> Iterator[str]:
-    for element in page.blocks[0].elements:  # in no block: the home page repeats some
-        if replace(element, row="") not in known:
-            yield f"{name}: {_said(element)} is not in {NUMBERS}"
+    """Hold each block of a page; the home page repeats blocks, the one with all parts has all."""
+    slug = path.split("/")[1] if path.count("/") == 2 else ""
+    keys = {**names, **{key[1]: key for key in numbers if key[0] == slug}}
+    known = {replace(each.element, row="") for block in numbers.values() for each in block}
+    for element in page.blocks[0].elements:
+        if path.count("/") > 1 or replace(element, row="") not in known:
+            yield f"{path}: prints {_said(element)} in no block of {NUMBERS}"
     for block in page.blocks[1:]:
-        yield from _compared(f"{name}: {block.name}", block, numbers[keys[block.name]])
+        yield from _compared(f"{path}: {block.name}", block, numbers[keys[block.name]])
+    seen = {keys[block.name] for block in page.blocks[1:]}
+    for key in [key for key in numbers if slug in (key[0], "read") and key not in seen]:
+        if key[1] in ("title", "description"):
+            yield from _loose(f"{path}: {key[1]}", [], numbers[key], "".join(page.blocks[0].words))
+        else:
+            yield f"{path}: {key[1]} has numbers in {NUMBERS}, and is not on the page"
 
 
 def _compared(place: str, block: Block, numbers: Sequence[Wanted]) -> Iterator[str]:
