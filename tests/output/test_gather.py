@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from kyori.errors import DataError
 from kyori.output.gather import Gathered, about, size_in_words
+from kyori.output.tables import published_tables
 from tests.conftest import Bound
+from tests.places import ROOT
+
+TABLES = (
+    *("announced_tariffs", "goods_trade", "leverage", "military_expenditure", "partners"),
+    "quoted",
+)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +45,8 @@ def test_the_files_are_the_drawings_tables_and_data(gathered: Gathered):
         "data/countries.csv",
         "data/claims.json",
         "data/numbers.json",
+        *(f"data/tables/{name}.{kind}" for name in TABLES for kind in ("csv", "toml")),
+        *("data/tables/parameters.toml", "data/tables/brief.toml"),
         *(
             f"{lang}/figures/{name}.{kind}"
             for lang in ("ja", "en")
@@ -102,3 +113,18 @@ def test_the_manifest_names_the_edition(bound: Bound):
     assert [entry["file"] for entry in said["data"]] == sorted(
         f"data/{name}.csv" for name in bound.outcome.sources
     )
+
+
+def test_tables_are_published_as_they_were_read(gathered: Gathered):
+    for name in TABLES:
+        folder = ROOT / ("content" if name == "quoted" else "data")
+        for kind in ("csv", "toml"):
+            published = gathered.files[f"data/tables/{name}.{kind}"]
+            assert published == (folder / f"{name}.{kind}").read_bytes()
+
+
+def test_a_table_that_changes_while_the_build_runs_is_refused(bound: Bound):
+    read = bound.outcome.sources["goods_trade"]
+    sources = {"goods_trade": replace(read, sha256="0" * 64)}
+    with pytest.raises(DataError, match=r"goods_trade\.csv: the table changed while the build"):
+        published_tables(ROOT, sources, bound.content.quoted)

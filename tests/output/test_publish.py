@@ -156,9 +156,15 @@ def test_a_file_that_is_no_longer_made_is_gone(tmp_path: Path):
     assert not (tmp_path / "site" / "old").exists()
 
 
+def test_the_manifest_seals_itself():
+    made = json.loads(manifest({"a": b""}, {"kyori": "1"}))
+    seal = made.pop("sha256")
+    assert seal == hashlib.sha256(to_json(made)).hexdigest()
+
+
 def test_the_manifest_lists_every_file_in_order_with_its_hash():
     made = json.loads(manifest({"b": b"two", "a": b""}, {"kyori": "1"}))
-    assert list(made) == ["kyori", "files"]
+    assert list(made) == ["kyori", "files", "sha256"]
     assert list(made["files"]) == ["a", "b"]
     assert made["files"]["b"] == {"bytes": 3, "sha256": hashlib.sha256(b"two").hexdigest()}
 
