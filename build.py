@@ -244,7 +244,7 @@ def _parser() -> argparse.ArgumentParser:
     formats = ("terminal", "markdown", "html", "json")
     diff.add_argument("--format", choices=formats, default="terminal", help="how it is written")
     diff.add_argument("--output", type=Path, help="file to write it into (the terminal)")
-    words = "re-hash a published site and recompute its numbers; exit 1 on any difference"
+    words = "re-hash a published site and recompute its numbers"
     published = _command(commands, "verify", _verify, words)
     published.add_argument("folder", nargs="?", default=ROOT / "site", metavar="DIR")
     published.add_argument("--manifest", metavar="SHA256", help="the hash that it must have")

@@ -17,7 +17,7 @@ import build
 from tests.checkout import Checkout, environment, files_of, patch, state_of
 from tests.places import ROOT
 
-COMMANDS = {"agree", "build", "check", "diff", "serve", "seal", "facts"}
+COMMANDS = {"agree", "build", "check", "diff", "serve", "seal", "facts", "verify"}
 STATUSES = {"0", "1", "2", "3", "4", "75"}
 JAPAN = "japan.goods_deficit\t約685億ドル\tabout $68.5 billion"
 
