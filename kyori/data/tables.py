@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,9 @@ from kyori.data.values import Cell, Texts, Unit, Value
 from kyori.errors import DataError, Fault, Place
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a spreadsheet knows a formula
+
+TIMES = ("year", "date", "as_of")  # columns that say of when a row is, the first one wins
+YEAR = re.compile(r"[12]\d{3}")
 
 Content = str | int | Decimal | date | bool | None
 
@@ -105,11 +109,11 @@ def _records(file: str, rows: Sequence[Row], sidecar: Sidecar) -> tuple[list[Rec
             continue
         texts = dict(zip(rows[0].fields, row.fields, strict=True))
         key = " ".join(texts[name] for name in sidecar.key)
-        reference = texts.get("reference") or sidecar.reference
+        reference, year = texts.get("reference") or sidecar.reference, _year_of(texts)
         contents: dict[str, Content] = {}
         cells = {}
         for position, text, column in zip(row.positions, row.fields, columns, strict=True):
-            cell = Cell(file, row.line, position, column.name, key, reference)
+            cell = Cell(file, row.line, position, column.name, key, reference, year)
             cells[column.name] = cell
             try:
                 contents[column.name] = read_cell(text, column, Place(file, row.line, position))
@@ -117,6 +121,12 @@ def _records(file: str, rows: Sequence[Row], sidecar: Sidecar) -> tuple[list[Rec
                 faults.extend(error.faults)
         records.append(Record(contents, cells))
     return records, faults
+
+
+def _year_of(texts: Mapping[str, str]) -> str:
+    """Return the year that a row is of, as its year, its day or its time of validity says."""
+    found = YEAR.search(" ".join(texts.get(column, "") for column in TIMES))
+    return found[0] if found else ""
 
 
 def _duplicates(file: str, records: Sequence[Record], sidecar: Sidecar) -> list[Fault]:

@@ -70,7 +70,10 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a value was read: file and row, the column's name, and the reference behind it."""
+    """Where a value was read: file and row, the column's name, and the reference behind it.
+
+    `year` is the one that the row's day or year names, empty where it has none.
+    """
 
     file: str
     line: int
@@ -78,6 +81,7 @@ class Cell:
     column: str
     key: str
     reference: str
+    year: str = ""
 
     @property
     def id(self) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -12,8 +12,11 @@ from kyori.data.values import Cell, Missing, Names, Range, Texts, Value, Words
 from kyori.editorial.binding import BoundBlock, BoundPage
 from kyori.editorial.edition import Edition
 from kyori.editorial.labels import section
-from kyori.editorial.pieces import BoundText, Printed
+from kyori.editorial.pieces import BoundText, Printed, Typed
+from kyori.editorial.provenance import provenance
 from kyori.editorial.tables import TableText, strip_labels
+
+BRIEF, LABELS = "brief.toml", "labels.toml"  # what stands on more pages than one
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +31,46 @@ class Entry:
     value: Value
 
 
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A number that is typed and bound to nothing, where it stands and why."""
+
+    page: str
+    block: str
+    lang: str
+    text: str
+    reason: str
+
+
 def ledger(
     edition: Edition, outcome: Outcome, tables: Mapping[str, Mapping[str, TableText]]
 ) -> list[Entry]:
     """Return every printed number of the brief, in the order of languages, pages and blocks."""
     entries: list[Entry] = []
     for lang, pages in edition.pages.items():
+        for key, text in edition.words[lang].items():
+            entries += _text_entries(BRIEF, key, lang, text)
         for page in pages.values():
             entries += _page_entries(page, lang, edition, outcome, tables[lang])
     return entries
+
+
+def waivers(edition: Edition) -> list[Waived]:
+    """Return every number that an editor lets stand as it is typed, where it stands."""
+    found: list[Waived] = []
+    for lang, pages in edition.pages.items():
+        texts = [(BRIEF, key, text) for key, text in edition.words[lang].items()]
+        for slug, page in pages.items():
+            texts += [(slug, "title", page.title), (slug, "description", page.description)]
+            texts += [(slug, bound.id, bound.text) for bound in page.blocks]
+        texts += [(LABELS, key, text) for key, text in edition.labels[lang].items()]
+        found += [
+            Waived(page, block, lang, piece.text, piece.reason)
+            for page, block, text in texts
+            for piece in text.pieces
+            if isinstance(piece, Typed)
+        ]
+    return found
 
 
 def _page_entries(
@@ -113,7 +147,9 @@ def _values(printed: Printed) -> Iterable[Value]:
     return () if isinstance(fact.amount, Words) else (fact,)
 
 
-def numbers_document(entries: Iterable[Entry]) -> dict[str, Any]:
+def numbers_document(
+    entries: Iterable[Entry], codes: Collection[str] = (), typed: Sequence[Waived] = ()
+) -> dict[str, Any]:
     """Return numbers.json: the printed numbers, and the values they rest on down to the cells.
 
     A number stands in a block of its page, in a part of a figure or table placed there
@@ -121,11 +157,18 @@ def numbers_document(entries: Iterable[Entry]) -> dict[str, Any]:
     (`rates.mark.JPN`); the scales of axes are no numbers. Each value is listed once under its id;
     a computed one names its function and its inputs, one that was read names file, line, column,
     row and reference. `decided_by` is what chose it.
+
+    A value that is printed says besides where it comes from, as lists: `series` (columns of tables,
+    `goods_trade.csv:goods_imports_usd`), `partner` (the `codes` of rows; null where there are more
+    than nine), `year`, and `source` (ids of references). `amount` is unrounded. `typed` lists the
+    numbers that editors let stand unbound, with their reasons.
     """
     values: dict[str, dict[str, Any]] = {}
     numbers = []
     for entry in entries:
         _register(entry.value, values)
+        if "series" not in values[entry.value.id]:
+            values[entry.value.id] |= provenance([entry.value], codes).described()
         numbers.append(
             {
                 "page": entry.page,
@@ -136,7 +179,8 @@ def numbers_document(entries: Iterable[Entry]) -> dict[str, Any]:
                 "value": entry.value.id,
             }
         )
-    return {"numbers": numbers, "values": dict(sorted(values.items()))}
+    waived = [asdict(one) for one in typed]
+    return {"numbers": numbers, "typed": waived, "values": dict(sorted(values.items()))}
 
 
 def _register(value: Value, values: dict[str, dict[str, Any]]) -> None:

@@ -12,9 +12,11 @@ from kyori.data.values import PERCENTAGES, Cell, Derived, Names, Unit, Value, Wo
 from kyori.editorial.citations import in_sentence
 from kyori.editorial.numerals import print_date
 from kyori.editorial.pieces import BoundText, fill
+from kyori.editorial.provenance import provenance
 from kyori.editorial.references import Reference
 
 SIGNIFICANT = 8  # digits of an unrounded value that a reader can use
+MOST_YEARS = 2
 CELLS_NAMED = 2  # a value that rests on more cells names its tables only
 
 
@@ -37,8 +39,20 @@ class Origins:
         if isinstance(value.origin, Derived) and value.unit is not Unit.NAME:
             words = self._label(f"functions.{value.origin.function}")
             parts.append(self._fill("origin.computed", function=words))
+        parts.append(self._subject(value))
         parts.append(self._fill("origin.sources", sources=self._sources(value.parts)))
         return self._label("origin.separator").join(part for part in parts if part)
+
+    def _subject(self, value: Value) -> str:
+        """Say of whom and when a value is whose cells are too many to be named."""
+        found = provenance([value], self.row_names)
+        if len(value.parts) <= CELLS_NAMED or value.unit is Unit.NAME:
+            return ""
+        names = [self._row_name(code) for code in found.partners or ()]
+        years = [self._fill("units.year", number=str(year)) for year in found.years]
+        words = [*names, *(years if len(years) <= MOST_YEARS else ())]
+        between = self._label("origin.and")
+        return self._fill("origin.of", subject=between.join(words)) if names else ""
 
     def _label(self, key: str) -> str:
         return self.labels[key].plain

@@ -14,7 +14,7 @@ from kyori.data.tables import Table, write_rows
 from kyori.editorial.claims.guarded import claims_document
 from kyori.editorial.content import LANGUAGES
 from kyori.editorial.edition import Edition
-from kyori.editorial.ledger import ledger, numbers_document
+from kyori.editorial.ledger import ledger, numbers_document, waivers
 from kyori.editorial.numerals import print_date
 from kyori.editorial.tables import TableText, print_table
 from kyori.output.drawings import Drawn, figure_texts
@@ -91,7 +91,9 @@ def gather(
 def _data_files(
     edition: Edition, outcome: Outcome, tables: Mapping[str, Mapping[str, TableText]]
 ) -> dict[str, bytes]:
-    numbers = to_json(numbers_document(ledger(edition, outcome, tables)))
+    numbers = to_json(
+        numbers_document(ledger(edition, outcome, tables), edition.row_names, waivers(edition))
+    )
     files = {f"data/{name}": content for name, content in outcome.files.items()}
     claims = to_json(claims_document(edition.claims))
     return files | {"data/numbers.json": numbers, "data/claims.json": claims}

@@ -28,6 +28,7 @@ from kyori.editorial.pieces import (
     Typed,
     fill,
 )
+from kyori.editorial.provenance import provenance
 from kyori.editorial.references import Reference
 
 
@@ -132,9 +133,24 @@ class Inline:
         origin = origins.describe_all(values)
         identity = f"origin-{self.slug}-{next(self._ids)}"
         return Markup(
-            '<data class="fact" value="{}" tabindex="0" aria-describedby="{}">{}'
+            '<data class="fact" value="{}"{} tabindex="0" aria-describedby="{}">{}'
             '<span class="origin" role="tooltip" id="{}">{}</span></data>'
-        ).format(amount, identity, text, identity, origin)
+        ).format(amount, self._provenance(values), identity, text, identity, origin)
+
+    def _provenance(self, values: list[Value]) -> Markup:
+        """Return what programs read of a number: its name in numbers.json, of whom, when, whose."""
+        found = provenance(values, self.edition.row_names)
+        attributes = {
+            "fact": " ".join(value.id for value in values),
+            "partner": " ".join(found.partners or ()),
+            "year": " ".join(map(str, found.years)),
+            "source": " ".join(found.sources),
+        }
+        return Markup("").join(
+            Markup(' data-{}="{}"').format(name, words)
+            for name, words in attributes.items()
+            if words
+        )
 
     def _reference(self, name: str) -> Reference:
         return self.edition.references[name]
