@@ -275,6 +275,22 @@ def test_a_block_that_comes_and_one_that_goes(tmp_path: Path):
     assert [s.before for s in back.texts[0].revisions["ja"].sentences] == ["新しい段落である。"]
 
 
+def test_blocks_that_were_moved_are_told_with_their_ids(tmp_path: Path):
+    folder = revised_folder(tmp_path / "after")
+    path = folder / "content" / "en" / "japan.md"
+    blocks = path.read_text("utf-8").split("\n\n")
+    at = next(n for n, block in enumerate(blocks) if block.endswith("{: #jp-new-tariffs }"))
+    blocks[at], blocks[at + 1] = blocks[at + 1], blocks[at]
+    path.write_text("\n\n".join(blocks), "utf-8")
+    changes = compare(as_published(), read_state("after", folder / "data", folder / "content"))
+    (change,) = changes.texts
+    (sentence,) = change.revisions["en"].sentences
+    assert (change.where, change.kind, list(change.revisions)) == ("japan", "order", ["en"])
+    assert sentence.before == "jp-new-tariffs › jp-offers"
+    assert sentence.after == "jp-offers › jp-new-tariffs"
+    assert summary(changes)[0] == "1 page in another order"
+
+
 def test_an_edit_of_marks_alone_shows_them(tmp_path: Path):
     edit = ("content/en/japan.md", "Tokyo wants them gone.", "Tokyo wants them *gone*.")
     (change,) = changes_after(tmp_path / "after", edit).texts

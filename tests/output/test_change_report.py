@@ -112,6 +112,7 @@ def test_many_cells_are_summed_up_with_the_largest_first():
     told = shown(changes)
     assert "3,000 cells changed" in told
     assert "and 2,988 more" in told
+    assert "t.csv  3,000 cells between +1.0% and +3,000.0%" in told
     rows = re.findall(r"R([0-9]+) c", told)
     assert rows == [str(number) for number in range(3000, 2988, -1)]
     assert len(json.loads(to_bytes(changes))["tables"][0]["cells"]) == 3000
@@ -125,6 +126,11 @@ def test_markdown_stays_short_enough_and_says_that_it_is_cut():
     assert SHORTENED in told
     assert re.search(r"_and [0-9]+ more texts_", told)
     assert SHORTENED not in markdown(SOME)
+
+
+def test_the_full_stop_behind_a_number_is_no_part_of_it():
+    runs = marked("Quadrant 1 has 25.", "Quadrant 1 has 27.")
+    assert [run.text for run in runs] == ["Quadrant 1 has ", "25", "27", "."]
 
 
 def test_markdown_strikes_out_the_old_words():

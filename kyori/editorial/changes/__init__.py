@@ -17,6 +17,7 @@ from kyori.editorial.changes.model import (
     Side,
     TextChange,
 )
+from kyori.editorial.changes.moves import compare_order
 from kyori.editorial.changes.texts import Key, Text, compare_texts, pair_of
 from kyori.editorial.content import LANGUAGES
 from kyori.editorial.ledger import Entry, ledger
@@ -37,7 +38,10 @@ def compare(before: State, after: State) -> Changes:
     claims: Sequence[ClaimChange] = ()
     if pair := pair_of(before, after, changed):
         claims = compare_claims(pair.before.claims, pair.after.claims)
-        texts = compare_texts(pair, *map(_texts, (before, after)))
+        texts = [
+            *compare_texts(pair, *map(_texts, (before, after))),
+            *compare_order(pair.before, pair.after),
+        ]
         figures = compare_figures(pair, before, after)
     return Changes(
         before=_side(before),

@@ -10,6 +10,7 @@ from kyori.errors import Fault
 
 Said = Mapping[str, str]  # by language
 BY_DATA, BY_TEXT, BY_BOTH = "data", "text", "data and text"
+ORDER = "order"  # of the blocks of a page
 BROKE, UNCHECKED, MENDED, ADDED, REMOVED = "broke", "unchecked", "mended", "added", "removed"
 
 

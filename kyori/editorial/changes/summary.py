@@ -9,6 +9,7 @@ from kyori.editorial.changes.model import (
     ADDED,
     BROKE,
     MENDED,
+    ORDER,
     REMOVED,
     UNCHECKED,
     Changes,
@@ -98,6 +99,8 @@ def _texts(changes: Changes) -> Iterator[str]:
         for lang, count in counts.items():
             if count:
                 yield f"{counted(count, 'sentence')} in {IN_WORDS[lang]}"
+    if moved := sum(text.kind == ORDER for text in changes.texts):
+        yield f"{counted(moved, 'page')} in another order"
     states = Counter(claim.change for claim in changes.claims)
     for state, words in CLAIMS.items():
         if states[state]:

@@ -11,7 +11,7 @@ SAME, OLD, NEW = "same", "old", "new"
 ALIKE = 0.35  # below this, a sentence is told as a new one in place of an old one
 ISLANDS = frozenset((" ", "、", "・", ", ", "の"))  # alone between two changes, they join them
 # A number with its sign and unit is one word; so is a run of Latin, of kanji, of each kana.
-NUMBER = r"(?:GDP比|約)?[−▲$€]*[0-9][0-9,.]*"
+NUMBER = r"(?:GDP比|約)?[−▲$€]*[0-9]+(?:[.,][0-9]+)*"
 UNITS = r"(?:%| (?:million|billion|trillion)|[億兆万]+(?:ドル|ユーロ|台)?)?"
 RUNS = r"[^\W\d_一-鿿぀-ヿ]+(?:[’'][a-z]+)?|[一-鿿々]+|[ぁ-ゖ]+|[ァ-ヺー・]+|\s+|."
 WORD = re.compile(f"{NUMBER}{UNITS}|{RUNS}", re.DOTALL)

@@ -27,12 +27,21 @@ def of_table(table: TableChange, most: int) -> Group:
     ]
     told = (
         f"file {table.presence}" if table.presence else "",
+        _spread(table) if len(table.cells) > most else "",
         f"columns added: {', '.join(table.columns_added)}" if table.columns_added else "",
         f"columns removed: {', '.join(table.columns_removed)}" if table.columns_removed else "",
         *(f"sealed {day}: {reason}" for day, reason in table.seals),
     )
     left = len(table.cells) + len(table.added) + len(table.removed) - len(rows)
     return Group(table.file, " · ".join(filter(None, told)), rows, left_out=left)
+
+
+def _spread(table: TableChange) -> str:
+    """Say of many changed cells between which relative changes they lie."""
+    changes = [cell.relative for cell in table.cells if cell.relative is not None]
+    if not changes:
+        return ""
+    return f"{len(changes):,} cells between {percent(min(changes))} and {percent(max(changes))}"
 
 
 def _cell(cell: CellChange) -> Row:

@@ -30,7 +30,7 @@ def of_text(text: TextChange, *, names_causes: bool = True) -> Passage:
         for sentence in revision.sentences
         for cell in sentence.cells
     ]
-    kind = "" if text.kind in ("text", "caption") else text.kind
+    kind = "" if text.kind in ("text", "caption", text.id) else text.kind
     remarks = (kind, _causes(causes), because(cells) if names_causes else "")
     return Passage(
         text.id,
