@@ -57,7 +57,9 @@ def sentence_counts(changes: Changes) -> dict[str, int]:
     """Return how many sentences changed in each language, those of figures left out."""
     return {
         lang: sum(
-            len(text.revisions[lang].sentences) for text in changes.texts if lang in text.revisions
+            len(text.revisions[lang].sentences)
+            for text in changes.texts
+            if lang in text.revisions and text.kind != ORDER
         )
         for lang in LANGUAGES
     }
