@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -69,7 +70,7 @@ def test_nothing_changed_in_each_format():
     assert shown(NOTHING) == "HEAD → the working tree\nnothing changed\n"
     assert markdown(NOTHING) == "## HEAD → the working tree\n\n**nothing changed**\n"
     assert document(NOTHING)["changed"] is False
-    assert "nothing changed" in page(NOTHING, ROOT / "templates")
+    assert "nothing changed" in page(NOTHING, ROOT / "templates", ROOT / ".cache" / "fonts")
 
 
 def test_the_terminal_marks_words_by_signs_or_by_colour():
@@ -199,15 +200,15 @@ def test_a_hostile_name_is_text_in_markdown(hostile: Changes):
 
 
 def test_a_hostile_name_is_text_on_the_page(hostile: Changes):
-    tree = html.document_fromstring(page(hostile, ROOT / "templates"))
+    tree = html.document_fromstring(page(hostile, ROOT / "templates", ROOT / ".cache" / "fonts"))
     assert not list(tree.iter("script"))
     assert not re.search("[\x1b\u202e]", str(tree.xpath("string()")))
     assert len(list(tree.iter("ins"))) == 2
 
 
 def test_the_page_needs_nothing_beside_it_and_names_its_languages():
-    told = page(SOME, ROOT / "templates")
-    assert not re.search(r"url\(|@import|https?://| src=|<link|<script", told)
+    told = page(SOME, ROOT / "templates", ROOT / ".cache" / "fonts")
+    assert not re.search(r"url\((?!.data:font)|@import|https?://| src=|<link|<script", told)
     tree = html.document_fromstring(told)
     section = next(part for part in tree.iter("section") if part.get("id") == "by-data")
     assert [struck.text for struck in section.iter("del")] == ["約685億ドル", "$68.5 billion"]
@@ -241,3 +242,10 @@ def test_a_broken_claim_stands_above_all_else():
     assert told.splitlines()[3:5] == ["Claims that broke", "  q3-deu"]
     assert "    q3-deu  en/page.md:7  germany.quadrant is 3 (now it is 4)" in told
     assert "1 claim broke" in told.splitlines()[1]
+
+
+def test_the_page_brings_its_fonts_and_does_without_them(tmp_path: Path):
+    told = page(SOME, ROOT / "templates", ROOT / ".cache" / "fonts")
+    assert told.count("@font-face") == told.count("data:font/woff2;base64,") > 4
+    assert '"Noto Serif JP"' in told
+    assert "@font-face" not in page(SOME, ROOT / "templates", tmp_path)

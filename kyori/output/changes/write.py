@@ -32,7 +32,7 @@ def write_changes(root: Path, names: tuple[str, str], form: str, output: Path | 
     with ExitStack() as stack:
         before, after = (_state(root, name, stack) for name in names)
         changes = compare(before, after)
-    write_report(changes, form, output, root / "templates")
+    write_report(changes, form, output, root)
     return changes.is_whole
 
 
@@ -41,10 +41,10 @@ def _state(root: Path, name: str, stack: ExitStack) -> State:
     return read_state(name or WORKING_TREE, folder / "data", folder / "content")
 
 
-def write_report(changes: Changes, form: str, output: Path | None, templates: Path) -> None:
+def write_report(changes: Changes, form: str, output: Path | None, root: Path) -> None:
     """Write a report; EnvironmentFault where the file cannot be written."""
     is_terminal = output is None and sys.stdout.isatty()
-    content = _written(changes, form, is_terminal, templates)
+    content = _written(changes, form, is_terminal, root)
     if output is None:
         sys.stdout.flush()
         _to_stdout(content)
@@ -58,13 +58,13 @@ def write_report(changes: Changes, form: str, output: Path | None, templates: Pa
         raise EnvironmentFault(fault) from error
 
 
-def _written(changes: Changes, form: str, is_terminal: bool, templates: Path) -> bytes:
+def _written(changes: Changes, form: str, is_terminal: bool, root: Path) -> bytes:
     if form == "json":
         return to_bytes(changes)
     if form == "markdown":
         return markdown(changes).encode()
     if form == "html":
-        return page(changes, templates).encode()
+        return page(changes, root / "templates", root / ".cache" / "fonts").encode()
     is_coloured = is_terminal and not os.environ.get("NO_COLOR")
     columns = min(shutil.get_terminal_size().columns, WIDEST) if is_terminal else USUAL
     return terminal(report(changes, ROWS), columns, is_coloured=is_coloured).encode()
