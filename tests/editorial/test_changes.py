@@ -8,8 +8,9 @@ import pytest
 
 from kyori.data.raw import read_raw
 from kyori.editorial.changes import compare
-from kyori.editorial.changes.cells import compare_cells
+from kyori.editorial.changes.cells import changed_ids, compare_cells
 from kyori.editorial.changes.claims import compare_claims
+from kyori.editorial.changes.facts import compare_facts
 from kyori.editorial.changes.model import (
     BROKE,
     BY_BOTH,
@@ -19,6 +20,7 @@ from kyori.editorial.changes.model import (
     REMOVED,
     UNCHECKED,
     Changes,
+    FactChange,
 )
 from kyori.editorial.changes.summary import follows, sentence_counts, summary
 from kyori.editorial.states import read_state
@@ -26,10 +28,12 @@ from tests.places import ROOT
 from tests.revised import (
     GERMANY_SHARE,
     JAPAN_IMPORTS,
+    Edit,
     as_published,
     changes_after,
     fact,
     replace_once,
+    revised,
     revised_folder,
     text,
     without_rows,
@@ -48,6 +52,15 @@ def imports(tmp_path_factory: pytest.TempPathFactory) -> Changes:
 def share(tmp_path_factory: pytest.TempPathFactory) -> Changes:
     """Return what follows from Germany's share rising above the threshold."""
     return changes_after(tmp_path_factory.mktemp("share"), GERMANY_SHARE)
+
+
+def compare_facts_after(folder: Path, *edits: Edit) -> list[FactChange]:
+    """Return the facts that follow from edits of the tables, without texts and figures."""
+    before, after = as_published(), revised(folder, *edits)
+    assert before.outcome is not None
+    assert after.outcome is not None
+    cells = changed_ids(compare_cells(before.tables, after.tables))
+    return compare_facts(before.outcome, after.outcome, ((), ()), cells)
 
 
 def test_nothing_changed():
@@ -191,6 +204,15 @@ def test_a_claim_that_holds_again_is_mended():
     (lost,) = compare_claims([after["q1-gbr"]], [absent])
     assert lost.change == UNCHECKED
     assert [change.change for change in compare_claims([false], [absent])] == [UNCHECKED, REMOVED]
+
+
+def test_a_count_is_moved_by_those_alone_whose_quadrant_flips(tmp_path: Path):
+    korea = ("data/goods_trade.csv", "KOR,2024,6", "KOR,2024,7")
+    changes = compare_facts_after(tmp_path / "after", GERMANY_SHARE, korea)
+    cells = {change.name: change.cells for change in changes}
+    moved = ["military_expenditure.csv:DEU 2024:military_expenditure_share_of_gdp"]
+    assert cells["quadrant_3.count"] == cells["quadrant_4.members"] == moved
+    assert cells["south_korea.goods_deficit"] == ["goods_trade.csv:KOR 2024:goods_exports_usd"]
 
 
 def test_a_removed_partner_is_told_although_the_pages_are_refused(tmp_path: Path):

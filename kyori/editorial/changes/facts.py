@@ -20,6 +20,7 @@ from kyori.data.values import (
     Value,
     Words,
 )
+from kyori.editorial.changes.causes import causes
 from kyori.editorial.changes.cells import relative_change
 from kyori.editorial.changes.model import FactChange, Said
 from kyori.editorial.content import LANGUAGES
@@ -146,7 +147,6 @@ def _change(
     one, other = (named.fact if named else None for named in (first, last))
     amounts = (_amount(one), _amount(other))
     kind = _kind(one, other)
-    cells = {cell for fact in (one, other) for cell in _cells(fact) if cell.id in changed}
     flips = kind == "quadrant" and not known.is_yearly
     return FactChange(
         name=name,
@@ -161,7 +161,7 @@ def _change(
         is_restated=_restates(one, other, changed),
         joined=_only_in(other, one),
         left=_only_in(one, other),
-        cells=sorted(cell.id for cell in cells),
+        cells=sorted(causes(one, other, changed)),
     )
 
 
@@ -172,14 +172,6 @@ def _kind(*ends: Fact | None) -> str:
         if isinstance(fact, Value):
             return KINDS.get(fact.unit, "value")
     return "value"
-
-
-def _cells(fact: Fact | None) -> frozenset[Cell]:
-    if isinstance(fact, Range):
-        return fact.low.cells | fact.high.cells
-    if isinstance(fact, Missing):
-        return frozenset().union(*(value.cells for value in fact.decided_by))
-    return fact.cells if isinstance(fact, Value) else frozenset()
 
 
 def _said(fact: Fact | None, lang: str) -> str:

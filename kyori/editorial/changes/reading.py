@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kyori.data.values import Fact, Missing, Range, Value
 from kyori.editorial.citations import full, in_sentence
 from kyori.editorial.edition import Edition
 from kyori.editorial.pieces import (
@@ -69,13 +68,6 @@ def without_marks(text: str) -> str:
     'Japan is here.'
     """
     return ADDRESS.sub(r"\1", EMPHASIS.sub(r"\2", text))
-
-
-def values_of(fact: Fact) -> list[Value]:
-    """Return the values behind a fact."""
-    if isinstance(fact, Range):
-        return [fact.low, fact.high]
-    return list(fact.decided_by) if isinstance(fact, Missing) else [fact]
 
 
 def _words(piece: Piece, edition: Edition, lang: str) -> str:

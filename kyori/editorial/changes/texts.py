@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from kyori.editorial.binding import bind_text
+from kyori.editorial.changes.causes import causes
 from kyori.editorial.changes.model import (
     BY_BOTH,
     BY_DATA,
@@ -15,7 +16,7 @@ from kyori.editorial.changes.model import (
     SentenceChange,
     TextChange,
 )
-from kyori.editorial.changes.reading import Reading, reading, values_of, without_marks
+from kyori.editorial.changes.reading import Reading, reading, without_marks
 from kyori.editorial.content import LANGUAGES
 from kyori.editorial.edition import Edition
 from kyori.editorial.expressions import Expressions
@@ -147,11 +148,15 @@ def _shown(side: Reading, span: tuple[int, int]) -> str:
 def _causes(
     was: Sequence[Printed], now: Sequence[Printed], changed: Collection[str]
 ) -> tuple[str, ...]:
-    """Return the changed cells behind the facts that read otherwise."""
-    there = [{(fact.expression, fact.text) for fact in side} for side in (was, now)]
-    moved = [f for f in (*was, *now) if (f.expression, f.text) in there[0] ^ there[1]]
-    values = [value for fact in moved for value in values_of(fact.phrase.fact)]
-    return tuple(sorted({c.id for value in values for c in value.cells if c.id in changed}))
+    """Return the changed cells that moved the facts which read otherwise."""
+    old, new = ({fact.expression: fact for fact in side} for side in (was, now))
+    found: set[str] = set()
+    for expression in old.keys() | new.keys():
+        first, last = old.get(expression), new.get(expression)
+        if first is None or last is None or first.text != last.text:
+            facts = [fact.phrase.fact if fact else None for fact in (first, last)]
+            found |= causes(facts[0], facts[1], changed)
+    return tuple(sorted(found))
 
 
 def _pairs(first: Sequence[str], last: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:
