@@ -194,12 +194,13 @@ def _check_keys(
     file = "brief.toml"
     absent = [key for key in known if key not in entries]
     within = f" in [{section}]" if section else ""
-    allowed = known if section else (*known, *OPTIONAL)
+    allowed = (*known, NAMES) if section else (*known, *OPTIONAL)
     for key in (key for key in entries if key not in allowed):
         place = places(spots, file, f"{section}.{key}" if section else key)(0)
-        mend = nearest(key, absent, 1, otherwise="delete it")
+        optional = [other for other in allowed if other not in (*known, *entries)]
+        mend = nearest(key, [*absent, *optional], 1, otherwise="delete it")
         absent = [other for other in absent if f" {other}?" not in mend]
-        yield Fault(place, f"unknown `{key}`{within}", f"one of {', '.join(known)}", mend)
+        yield Fault(place, f"unknown `{key}`{within}", f"one of {', '.join(allowed)}", mend)
     where = places(spots, file, section)(0) if section else Place(file, 1, 1)
     for key in absent:
         yield Fault(where, f"no `{key}`{within}", "what names the edition", f"add {key}")
@@ -210,7 +211,7 @@ def _check_words(path: Path, lang: str, words: Any, spots: Mapping[str, Spot]) -
         place, mend = places(spots, path.name, lang)(0), f"write [{lang}] above its words"
         yield Fault(place, f"`{lang}` is {written(words)}", "a table of words", mend)
         return
-    yield from _check_keys(_without_names(words), (*WORDS, *LISTS), lang, spots)
+    yield from _check_keys(words, (*WORDS, *LISTS), lang, spots)
     for key, value in words.items():
         place = places(spots, path.name, f"{lang}.{key}")(0)
         if key in WORDS and not (isinstance(value, str) and value.strip()):

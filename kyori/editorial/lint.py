@@ -82,10 +82,14 @@ class Lint:
         return replace(bound, faults=(*bound.faults, *faults)) if faults else bound
 
     def idle_names(self, place: Callable[[str], Place]) -> Iterator[Fault]:
-        """Yield the names of the brief that no text seen so far has."""
+        """Yield the names of the brief that are numbers, and those that no text so far has."""
         for lang, names in self.names.items():
             for name in names:
-                if not any(name in text for text in self.written[lang]):
+                if any(typed.text == name for typed in typed_numbers(name, lang)):
+                    found, expected = f"{name!r} in `names` is a number", "names, with letters"
+                    mend = "bind it, or waive it where it stands"
+                    yield Fault(place(lang), found, expected, mend)
+                elif not any(name in text for text in self.written[lang]):
                     found, expected = f"no text has the name {name!r}", "names that a text has"
                     yield Fault(place(lang), found, expected, "take it out of `names`")
 

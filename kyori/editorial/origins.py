@@ -49,7 +49,7 @@ class Origins:
         if len(value.parts) <= CELLS_NAMED or value.unit is Unit.NAME:
             return ""
         names = [self._row_name(code) for code in found.partners or ()]
-        years = [self._fill("units.year", number=str(year)) for year in found.years]
+        years = [self._fill("origin.year", number=str(year)) for year in found.years]
         words = [*names, *(years if len(years) <= MOST_YEARS else ())]
         between = self._label("origin.and")
         return self._fill("origin.of", subject=between.join(words)) if names else ""

@@ -75,6 +75,16 @@ def test_a_waiver_may_stand_where_only_words_are_printed(sample: Sample):
     assert edition.brief.words["en"]["subtitle"] == "100% of it"
 
 
+def test_a_number_is_no_name(sample: Sample):
+    old, names = 'licence = "CC BY"\n\n[en]', '57か国", "G7加盟国'
+    sample.edit("brief.toml", old, f'licence = "CC BY"\nnames = ["{names}"]\n\n[en]')
+    sample.edit("ja/first.md", "貿易", "57か国の貿易")
+    number, idle = sample.faults()
+    assert number.found == "'57か国' in `names` is a number"
+    assert idle.found == "no text has the name 'G7加盟国'"
+    assert number.place.line == idle.place.line == 16
+
+
 def test_code_addresses_and_ids_are_no_prose(sample: Sample):
     text = (
         "See `3.csv` at [the office](https://www.reuters.com/57) and {{ listed.count }}.\n{: #a57 }"

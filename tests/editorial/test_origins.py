@@ -81,6 +81,17 @@ def test_a_number_of_many_cells_names_tables_only(bound: Bound, described: dict[
     assert words.count("goods_trade.csv") == 1
 
 
+def test_a_number_of_many_cells_of_one_partner_says_of_whom_and_when(
+    bound: Bound, described: dict[str, Origins]
+):
+    rate = fact(bound, "japan", "formula_rate")
+    assert "For Japan, 2024" in described["en"].describe(rate)
+    assert "対象：日本、2024年" in described["ja"].describe(rate)
+    deficit = fact(bound, "japan", "goods_deficit")  # two cells, whose row says so
+    assert "For Japan" not in described["en"].describe(deficit)
+    assert "row Japan 2024," in described["en"].describe(deficit)
+
+
 def test_dates_and_names_have_no_unit(bound: Bound, described: dict[str, Origins]):
     cell = fact(bound, "japan", "name").inputs[0].origin
     day = Value(date(2025, 7, 9), Unit.DATE, cell)
