@@ -14,9 +14,9 @@ from tests.checkout import LANGUAGES, Checkout
 from tests.pages import pages_of, text_of
 from tests.pdf_text import squeezed, texts_of
 
-RUNS = """<script>window.ran=1</script><img src=x onerror="window.ran=1">'&lt;"""
+RUNS = """<script>window.ran=true</script><img src=x onerror="window.ran=true">'&lt;"""
 # A partner's name may hold what Markdown, templates, format strings and HTML would act on.
-NAME = "Viet<b onclick='window.ran=1'>nam</b> {{ 7*7 }} {announced} *x* [y](https://example.org/)"
+NAME = "Viet<b onclick='window.ran=1'>nam</b> {{ 7*7 }} {announced} *x* [y](https://www.reuters.com/)"
 LABELS = {
     "site": ("tagline", "skip", "note", "as_of"),
     "figures.quadrants": ("title", "y_axis", "alt"),
