@@ -136,9 +136,13 @@ def _as_written(document: Mapping[str, Any]) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
+def _refuse(error: OSError) -> None:
+    raise error
+
+
 def _walk(site: Path) -> Iterator[tuple[str, str]]:
     """Yield what is in a folder, with its kind; links are not followed."""
-    for folder, folders, names in os.walk(site, followlinks=False):
+    for folder, folders, names in os.walk(site, onerror=_refuse, followlinks=False):
         for name in sorted([*folders, *names]):
             path = Path(folder) / name
             mode = path.lstat().st_mode
@@ -439,6 +443,8 @@ class Facts:
     def _read(self, file: str, row: str, column: str, unit: str = "") -> Figure:
         """Read one cell; its column says what it counts where `unit` does not."""
         cell, unit = self.tables.of(file, row, column), unit or COLUMNS[column]
+        if not cell.text:
+            raise Unknown(f"the cell {cell} is blank")
         if unit != "date":
             return Figure(unit, cell.number, (cell,))
         if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", cell.text):
@@ -974,14 +980,17 @@ def entries_of(numbers: Mapping[str, Any]) -> list[dict[str, str]]:
 
 
 def _recomputed(entry: Mapping[str, str], facts: Facts) -> Recomputed:
-    lang = entry["lang"]
+    lang, is_named = entry["lang"], True
     try:
         if cell := CELL.fullmatch(entry["block"]):
             names, text = _in_cell(cell, lang, facts)
         elif ".mark." in entry["block"]:
             names, text = _in_mark(entry, facts)
         else:
+            is_named = False
             names, text = _in_expression(entry["expression"], lang, facts)
+        if is_named and entry["expression"] != entry["value"]:
+            raise Unknown("a cell or a figure names its value, and no other expression")
         if entry["value"] not in names:
             raise Unknown(f"the place asks for {' and '.join(names)}, not for this value")
         return Recomputed(entry, names, value_named(entry["value"], facts), text)
@@ -1237,8 +1246,8 @@ def _misplaced(place: str, recorded: Mapping[str, Any], cells: Sequence[Cell]) -
 def is_same(recorded: Any, amount: Any) -> bool:
     """Say whether an amount of numbers.json is the recomputed one."""
     if isinstance(amount, tuple):
-        pairs = zip(recorded, amount, strict=False) if isinstance(recorded, list) else ()
-        return len(list(recorded or ())) == len(amount) and all(is_same(*pair) for pair in pairs)
+        is_list = isinstance(recorded, list) and len(recorded) == len(amount)
+        return is_list and all(map(is_same, recorded, amount))
     if isinstance(amount, Words):
         return bool(recorded == {"ja": amount.ja, "en": amount.en})
     if not isinstance(amount, Decimal):
@@ -1514,7 +1523,9 @@ def verify(site: Path, told: str = "") -> tuple[list[str], list[str]]:
     report: list[str] = []
     try:
         faults += check_files(site, told)
-        report.append(f"{len(part(read_json(site, MANIFEST), 'files', dict, MANIFEST))} files")
+        files = part(read_json(site, MANIFEST), "files", dict, MANIFEST)
+        digest = hashlib.sha256(read_bytes(site, MANIFEST)).hexdigest()
+        report.append(f"{len(files)} files; the hash of {MANIFEST} is {digest}")
         document = read_json(site, NUMBERS)
         facts = Facts(Tables(site / TABLES))
         found = [_recomputed(entry, facts) for entry in entries_of(document)]
@@ -1531,7 +1542,7 @@ def verify(site: Path, told: str = "") -> tuple[list[str], list[str]]:
         faults.append(f"{error}; nothing after it was held")
     except (RecursionError, MemoryError, OSError) as error:
         faults.append(f"the site cannot be read: {shown(error) or type(error).__name__}")
-    return faults, report
+    return [shown(fault, 1000) for fault in faults], report
 
 
 def main(words: Sequence[str] | None = None, default: Path | None = None) -> int:

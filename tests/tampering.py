@@ -120,6 +120,17 @@ def _swap_values(document: Entry) -> None:
     entry["value"] = entry["expression"] = "malaysia.announced_rate"
 
 
+def _another_expression(document: Entry) -> None:
+    entry = entry_of(document, "data", "countries.JPN.announced_rate", "en", "japan.announced_rate")
+    entry["expression"] = "japan.halved_rate"
+
+
+def _in_lines(document: Entry) -> None:
+    """Let a name that does not exist break the line of the message."""
+    entry = entry_of(document, *JAPAN)
+    entry["value"] = entry["expression"] = "quoted.\n\x1b[2J"
+
+
 RANK = ("introduction", "in-japan", "en", "japan.goods_deficit_rank")
 DAY = ("introduction", "in-aim", "ja", "edition.as_of")
 # What is done, and what verify says of it.
@@ -153,6 +164,15 @@ FALSIFIED: dict[str, tuple[Callable[[Path], None], str]] = {
         _value("disagreements.members", amount=[{"ja": "日本", "en": "Japan"}]),
         "recomputed Japan, Vietnam (name)",
     ),
+    "a text that decides": (
+        _value("partners.csv:JPN:group", amount="-"),
+        "partners.csv:JPN:group: is - (text); recomputed listed (text)",
+    ),
+    "the expression of a cell": (
+        _in_numbers(_another_expression),
+        "a cell or a figure names its value, and no other expression",
+    ),
+    "a name with line breaks": (_in_numbers(_in_lines), "for quoted.\\u000a\\u001b[2J; it cannot"),
     "a quoted figure": (_table("quoted.csv", "car_tariff,0.25", "car_tariff,0.26"), "'26%'"),
     "a cell of a table": (
         _table("goods_trade.csv", "JPN,2024,79740845546", "JPN,2024,69740845546"),
