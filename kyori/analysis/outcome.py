@@ -85,7 +85,7 @@ def compute(folder: Path) -> Outcome:
     return Outcome(
         sources=tables,
         facts=name_facts(results),
-        comparable=_comparable(results.partners, results.parameters),
+        comparable=_comparable(results.printed, results.parameters),
         tables=printed_tables(results),
         strips={name: strip_id(name) for name in PARTNERS},
         charts={name: _chart(name, results) for name in CHARTS},
@@ -151,7 +151,10 @@ def _chart(name: str, results: Results) -> Callable[[str, Mapping[str, str], str
 
 
 def _comparable(rows: Sequence[Result], parameters: Mapping[str, Value]) -> list[Value]:
-    """Return the values that a quoted figure might repeat, each under its spoken name."""
+    """Return the values that a quoted figure might repeat, each under its spoken name.
+
+    Only partners of the printed table count: among all of them new data would hit by chance.
+    """
     named = [
         value
         for row in rows
