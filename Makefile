@@ -5,7 +5,7 @@
 # make serve    build, watch, serve on this computer, reload the browser
 # make bench    time whole builds: from empty caches, after a change, with nothing changed
 # make proofs   contact sheets of every page and every sheet of the PDFs, to be looked at
-# make pictures take the pictures of README.md anew from site/
+# make pictures take the pictures of README.md anew, from site/ and from an edit
 # make snapshots write tests/snapshots/ and CITATION.cff anew, to be looked at like code
 # make setup    the environment, packages, fonts and libraries alone; make setup-dev the tools too
 # make help     print these lines

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+INDENT = "\n    "  # of what follows the first line of a message
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -34,8 +36,12 @@ class Fault:
     mend: str
 
     def __str__(self) -> str:
-        """Return the one-line message: `file:line:column: found; expected …; mend`."""
-        return f"{self.place}: {self.found}; expected {self.expected}; {self.mend}"
+        """Return the message: `file:line:column: found; expected …; mend`, most often in one line.
+
+        Where what was found takes several lines, so do the other two.
+        """
+        gap = f";{INDENT}" if "\n" in self.found else "; "
+        return f"{self.place}: {self.found}{gap}expected {self.expected}{gap}{self.mend}"
 
 
 class ReportError(Exception):

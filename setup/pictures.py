@@ -1,4 +1,4 @@
-"""Take the pictures of README.md anew from the built site: `make pictures`."""
+"""Take the pictures of README.md anew, from the built site and an edit: `make pictures`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pypdfium2
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
+from setup import report_pictures
 from setup.system import browser
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +33,7 @@ def main() -> None:
             viewport={"width": 360, "height": 640}, color_scheme="dark", device_scale_factor=2
         )
         _take(phone, "en/japan/index.html", "phone-en.png")
+        report_pictures.take(chromium, ROOT, DOCS)
         chromium.close()
     _print(SITE / "ja" / "brief.pdf", DOCS / "pdf-ja.png")
     for picture in DOCS.glob("*.png"):

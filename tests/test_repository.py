@@ -20,6 +20,8 @@ from tests.places import ROOT
 STAGES = ("data", "analysis", "editorial", "output")
 LEFT_OUT = {".git", ".venv", ".cache", "site", "__pycache__", ".mypy_cache", ".ruff_cache"}
 LONGEST = 300
+LARGEST_PICTURE = 250_000  # bytes
+DOCUMENTS = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")))
 # One file on purpose: it is published, and runs alone on a machine that has only Python.
 LONGER = {"kyori/verify.py": 1600}
 # Divided, so that this file does not find itself.
@@ -201,18 +203,35 @@ def test_what_a_stranger_looks_for_is_there(name: str):
 
 
 def test_links_of_the_documents_lead_somewhere():
-    for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"):
-        for address in re.findall(r"\]\(([^)#]+)", (ROOT / name).read_text("utf-8")):
-            assert address.startswith("https://") or (ROOT / address).exists(), f"{name}: {address}"
+    for path in DOCUMENTS:
+        for address, anchor in re.findall(r"\]\(([^)#]*)#?([^)]*)\)", path.read_text("utf-8")):
+            if address.startswith("https://"):
+                continue
+            target = path.parent / address if address else path
+            assert target.exists(), f"{path.name}: {address}"
+            assert not anchor or anchor in anchors(target), f"{path.name}: {address}#{anchor}"
 
 
-def test_the_readme_names_commands_that_exist():
+def anchors(path: Path) -> set[str]:
+    """Return what headings of a document are called in links, as GitHub makes it."""
+    titles = re.findall(r"^#+ (.+)$", path.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def test_pictures_of_the_readme_have_words_and_are_small():
+    shown = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", (ROOT / "README.md").read_text("utf-8"))
+    assert {ROOT / address for _, address in shown} == set((ROOT / "docs").glob("*.png"))
+    for words, address in shown:
+        assert len(words) > 40, address
+        assert (ROOT / address).stat().st_size < LARGEST_PICTURE, address
+
+
+def test_the_documents_name_commands_that_exist():
     import build
 
     usage = build._parser().format_help()
-    for command in re.findall(
-        r"python build\.py +([a-z]+)", (ROOT / "README.md").read_text("utf-8")
-    ):
+    told = "".join(path.read_text("utf-8") for path in DOCUMENTS)
+    for command in re.findall(r"python build\.py +([a-z]+)", told):
         assert re.search(rf"^    {command} ", usage, re.MULTILINE) or command == "everything"
 
 

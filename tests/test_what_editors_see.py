@@ -36,7 +36,7 @@ CHANGES = (
         "DEU,2024",
         2,
         "0.0205",
-        ("q3-deu", "germany-just-under", "paths-crossed"),
+        ("q3-deu", "germany-just-under", "paths-crossed", "shares-risen"),
         ("germany.quadrant is 4", "germany.military_share is 2.05%", "at most 0.02, now 0.0205"),
     ),
     Change(

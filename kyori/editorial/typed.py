@@ -1,6 +1,6 @@
 """Find the numbers that a text types: whatever is no date, no ordinal and no name.
 
-The rule stands in CONTRIBUTING.md under "What may be typed".
+The rule stands in docs/writing.md under "What may be typed".
 """
 
 from __future__ import annotations

@@ -59,6 +59,7 @@ def text(block: str, cause: str = BY_DATA) -> TextChange:
     return TextChange("page", block, "text", revisions)
 
 
+FOLDERS = ROOT / "templates", ROOT / ".cache" / "fonts"
 SOME = replace(NOTHING, tables=(table(cell(20)),), texts=(text("one"), text("two", BY_TEXT)))
 
 
@@ -242,6 +243,15 @@ def test_a_broken_claim_stands_above_all_else():
     assert told.splitlines()[3:5] == ["Claims that broke", "  q3-deu"]
     assert "    q3-deu  en/page.md:7  germany.quadrant is 3 (now it is 4)" in told
     assert "1 claim broke" in told.splitlines()[1]
+
+
+def test_each_sentence_of_a_claim_has_its_place():
+    places = ("en/page.md:7:1", "en/labels.toml:9:4")
+    guarded = tuple(GuardedSentence("en", EN[at], place) for at, place in enumerate(places))
+    claim = ClaimChange("q3-deu", BROKE, "germany.quadrant is 3", ("it is 4",), guarded)
+    changes = replace(SOME, claims=(claim,))
+    for told in (shown(changes), markdown(changes), page(changes, *FOLDERS)):
+        assert all(place.rpartition(":")[0] in told for place in places)
 
 
 def test_the_page_brings_its_fonts_and_does_without_them(tmp_path: Path):

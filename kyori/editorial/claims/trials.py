@@ -13,9 +13,8 @@ from kyori.editorial.claims.predicates import show
 from kyori.editorial.claims.remedies import find_remedy
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.pieces import Claim
-from kyori.errors import Fault, ReportError, nearest
+from kyori.errors import INDENT, Fault, ReportError, nearest
 
-INDENT = "\n    "
 MOST_INPUTS = 4
 
 Suppose = Callable[[Sequence[CellEdit]], Mapping[str, Any]]
@@ -50,7 +49,7 @@ class Trial:
                 yield from self._untried(guarded, examples.get(guarded.id))
         for name, example in examples.items():
             if name not in written:
-                mend = nearest(name, written, otherwise="delete it")
+                mend = nearest(name, written, otherwise="delete it, or correct its name")
                 expected = "the id of a claim that the text makes"
                 yield Fault(example.place, f"no claim {name!r}", expected, mend)
 

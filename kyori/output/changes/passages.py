@@ -52,14 +52,21 @@ def _causes(causes: Mapping[str, str]) -> str:
 
 
 def of_claim(claim: ClaimChange) -> Passage:
-    """Lay out a claim: what it says, what the facts are, and the sentences that it guards."""
+    """Lay out a claim: what it says, what the facts are, and the sentences that it guards.
+
+    Where it guards several in a language, each begins with its place.
+    """
     langs = dict.fromkeys(sentence.lang for sentence in claim.sentences)
     sentences: dict[str, list[list[Run]]] = {}
     places: dict[str, str] = {}
     for lang in langs:
         own = [sentence for sentence in claim.sentences if sentence.lang == lang]
-        places[lang] = located(own[0].place)
-        sentences[lang] = [[Run(SAME, text)] for text in dict.fromkeys(s.text for s in own)]
+        told = dict.fromkeys((located(sentence.place), sentence.text) for sentence in own)
+        if len(told) == 1:
+            places[lang] = located(own[0].place)
+        sentences[lang] = [
+            [Run(SAME, text if len(told) == 1 else f"{place}  {text}")] for place, text in told
+        ]
     note = claim.predicate + (f" (now {'; '.join(claim.found)})" if claim.found else "")
     return Passage(claim.id, note, places, sentences)
 
