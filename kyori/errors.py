@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-INDENT = "\n    "  # of what follows the first line of a message
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -40,8 +38,9 @@ class Fault:
 
         Where what was found takes several lines, so do the other two.
         """
-        gap = f";{INDENT}" if "\n" in self.found else "; "
-        return f"{self.place}: {self.found}{gap}expected {self.expected}{gap}{self.mend}"
+        if "\n" in self.found:
+            return f"{self.place}: {self.found};\n    expected {self.expected};\n    {self.mend}"
+        return f"{self.place}: {self.found}; expected {self.expected}; {self.mend}"
 
 
 class ReportError(Exception):

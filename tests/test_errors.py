@@ -35,6 +35,11 @@ def test_a_fault_is_one_line_with_all_its_parts():
     assert str(fault()) == "a.csv:2:3: x; expected y; write y"
 
 
+def test_where_what_was_found_takes_lines_so_do_the_other_parts():
+    told = str(fault(found="two sentences:\n    one\n    two"))
+    assert told.splitlines()[2:] == ["    two;", "    expected y;", "    write y"]
+
+
 def test_only_a_fault_itself_writes_the_word_expected():
     """No part of a message begins with it: the message would say it twice."""
     modules = [ROOT / "build.py", *(ROOT / "kyori").rglob("*.py"), *(ROOT / "setup").rglob("*.py")]

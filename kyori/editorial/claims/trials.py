@@ -13,8 +13,9 @@ from kyori.editorial.claims.predicates import show
 from kyori.editorial.claims.remedies import find_remedy
 from kyori.editorial.expressions import Expressions
 from kyori.editorial.pieces import Claim
-from kyori.errors import INDENT, Fault, ReportError, nearest
+from kyori.errors import Fault, ReportError, nearest
 
+INDENT = "\n    "
 MOST_INPUTS = 4
 
 Suppose = Callable[[Sequence[CellEdit]], Mapping[str, Any]]
