@@ -196,7 +196,8 @@ PAGES = (
         "another slug",
     ),
     Bad("raw HTML", english(f"{DEFICIT} <b>now</b>"), PAGE, "HTML", 1),
-    Bad("an image", both(" ![x](https://example.org/x.png)"), PAGES_BOTH, "<img>", 2),
+    Bad("an image", both(" ![x](x.png)"), PAGES_BOTH, "<img>", 2),
+    Bad("a strange host", both(" [x](https://example.org/x)"), PAGES_BOTH, "'example.org'", 2),
     Bad("an address that runs", both(" [x](javascript:alert)"), PAGES_BOTH, "javascript:alert", 2),
     Bad("a loop", english("{% for x in y %}"), PAGE, "`{%`"),
 )
