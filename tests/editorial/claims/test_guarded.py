@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kyori.editorial.claims.guarded import claims_document
+from kyori.editorial.remarks import claims_not_checked
 from tests.editorial.samples import Sample
 
 AFTER = {"ja": "[^why]。", "en": '({{ see("rates") }}).[^why]'}
@@ -54,9 +55,22 @@ def test_a_false_claim_names_both_sentences_the_values_and_what_would_make_it_tr
 
 
 def test_a_claim_whose_data_are_absent_is_not_checked_and_not_passed(sample: Sample):
-    with_claim(sample, '{{ claim("japan-in-3", eu.quadrant is 3) }}')
+    """It stops nothing, and is told with both sentences."""
+    edition = with_claim(sample, '{{ claim("japan-in-3", eu.quadrant is 3) }}').bind()
+    (guarded,) = edition.claims
+    assert guarded.verdict.holds is None
+    (told,) = claims_document(edition.claims)["claims"]
+    assert told["verdict"] == "not checked"
+    lines = list(claims_not_checked(edition))
+    assert "1 claim not checked" in lines[0]
+    assert "eu.quadrant has no value" in lines[1]
+    assert ["first.md" in line for line in lines[2:]] == [True, True]
+
+
+def test_absent_data_do_not_spare_a_claim_its_counter_example(sample: Sample):
+    with_claim(sample, '{{ claim("japan-in-3", eu.quadrant is 3) }}', "")
     (fault,) = sample.faults()
-    assert "'japan-in-3' cannot be checked under its counter-example" in fault.found
+    assert "has no counter-example" in fault.found
     assert "its data are absent" in fault.mend
 
 
