@@ -21,7 +21,7 @@ from kyori.editorial.checks import (
 )
 from kyori.editorial.cited import behind, check_idle, check_origins, cited_in
 from kyori.editorial.claims.counterexamples import split_edits
-from kyori.editorial.claims.guarded import Guarded, claim_ids, judge_claims
+from kyori.editorial.claims.guarded import Guarded, claim_ids, judge_claims, not_checked
 from kyori.editorial.claims.trials import Suppose, Trial
 from kyori.editorial.content import LANGUAGES, Brief, Content
 from kyori.editorial.counterparts import counterparts
@@ -83,7 +83,7 @@ def bind_edition(content: Content, outcome: Outcome) -> Edition:
     """Bind all pages and labels; ContentError lists every fault of the content together."""
     edition, faults = bind_as_it_is(content, outcome, expression_names(content, outcome))
     if faults:
-        raise ContentError(faults)
+        raise ContentError([*faults, *not_checked(edition.claims)])
     return edition
 
 

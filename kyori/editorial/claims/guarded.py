@@ -197,6 +197,14 @@ def false(claims: Sequence[Guarded]) -> list[Guarded]:
     return [guarded for guarded in claims if guarded.verdict.holds is False]
 
 
+def not_checked(claims: Sequence[Guarded]) -> Iterator[Fault]:
+    """Yield, beside the faults of a refused brief, that some claims could not be checked."""
+    for guarded in unchecked(claims):
+        what = f"the claim {guarded.id!r} is not checked ({'; '.join(guarded.verdict.found)})"
+        mend = "supply the data; it did not pass"
+        yield Fault(guarded.sentences[0].place, what, guarded.claim.predicate, mend)
+
+
 VERDICTS = {True: "holds", False: "is false", None: "not checked"}
 
 

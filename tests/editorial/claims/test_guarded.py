@@ -67,6 +67,14 @@ def test_a_claim_whose_data_are_absent_is_not_checked_and_not_passed(sample: Sam
     assert ["first.md" in line for line in lines[2:]] == [True, True]
 
 
+def test_a_refused_brief_tells_which_claims_were_not_checked(sample: Sample):
+    with_claim(sample, '{{ claim("japan-in-3", eu.quadrant is 3) }}')
+    sample.edit("en/second.md", "china.goods", "chnia.goods")
+    claim, slip = sorted(sample.faults(), key=lambda fault: "claim" not in fault.found)
+    assert "the claim 'japan-in-3' is not checked (eu.quadrant has no value" in claim.found
+    assert "unknown name 'chnia'" in slip.found
+
+
 def test_absent_data_do_not_spare_a_claim_its_counter_example(sample: Sample):
     with_claim(sample, '{{ claim("japan-in-3", eu.quadrant is 3) }}', "")
     (fault,) = sample.faults()
