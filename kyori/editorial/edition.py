@@ -83,7 +83,7 @@ def bind_edition(content: Content, outcome: Outcome) -> Edition:
     """Bind all pages and labels; ContentError lists every fault of the content together."""
     edition, faults = bind_as_it_is(content, outcome, expression_names(content, outcome))
     if faults:
-        raise ContentError([*faults, *not_checked(edition.claims)])
+        raise ContentError([*faults, *not_checked(edition.claims, {one.place for one in faults})])
     return edition
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -197,9 +197,14 @@ def false(claims: Sequence[Guarded]) -> list[Guarded]:
     return [guarded for guarded in claims if guarded.verdict.holds is False]
 
 
-def not_checked(claims: Sequence[Guarded]) -> Iterator[Fault]:
-    """Yield, beside the faults of a refused brief, that some claims could not be checked."""
+def not_checked(claims: Sequence[Guarded], told: Collection[Place]) -> Iterator[Fault]:
+    """Yield, beside the faults of a refused brief, that some claims could not be checked.
+
+    `told` are the places of which something is said already.
+    """
     for guarded in unchecked(claims):
+        if guarded.claim.found.place in told:
+            continue
         what = f"the claim {guarded.id!r} is not checked ({'; '.join(guarded.verdict.found)})"
         mend = "supply the data; it did not pass"
         yield Fault(guarded.sentences[0].place, what, guarded.claim.predicate, mend)
