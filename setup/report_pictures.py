@@ -35,8 +35,8 @@ SCREEN = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="{t
 body {{ margin: 0; background: var(--color-surface); color: var(--color-ink) }}
 pre {{ width: max-content; margin: 0; padding: 18px 24px;
   font: 14px/1.45 "DejaVu Sans Mono", var(--font-mono), Wide }}
-i {{ display: inline-block; width: 2ch; text-align: center; font-family: Wide;
-  line-height: 1;  text-decoration: inherit }}
+i {{ display: inline-block; width: 2ch; text-align: center; font-family: Wide; font-style: normal;
+  line-height: 1; text-decoration: inherit }}
 .bold {{ font-weight: 700 }} .head {{ font-weight: 700; text-decoration: underline }}
 .dim {{ color: var(--color-ink-faint) }}
 .old {{ color: var(--color-emphasis); text-decoration: line-through }}

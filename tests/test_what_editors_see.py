@@ -10,6 +10,7 @@ import pytest
 
 from tests.checkout import Checkout, state_of
 from tests.conftest import Bound
+from tests.places import ROOT
 
 TRADE, MILITARY = "data/goods_trade.csv", "data/military_expenditure.csv"
 TARIFFS = "data/announced_tariffs.csv"
@@ -120,6 +121,17 @@ def test_check_says_the_same(changed: Checkout, change: Change) -> None:
     assert done.stderr == changed.run("build").stderr
     assert "Traceback" not in done.stderr
     assert change.broken[0] in done.stderr
+
+
+@pytest.mark.parametrize("changed", CHANGES[:1], indirect=True, ids=["README.md"])
+def test_the_readme_quotes_what_the_build_says(changed: Checkout) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    quoted = re.search(r"^    \S+: the claim .* is false:\n(?:    .*\n)+", readme, re.MULTILINE)
+    assert quoted is not None
+    told = changed.run("check").stderr
+    for line in quoted[0].splitlines():
+        shortened = "[^\n]*".join(map(re.escape, line.removeprefix("    ").split("…")))
+        assert re.search(f"^{shortened}$", told, re.MULTILINE), line
 
 
 def test_a_partner_that_is_gone_is_refused_where_the_text_needs_it(
