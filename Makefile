@@ -4,6 +4,7 @@
 # make format   put the code into the form that `make check` asks for
 # make serve    build, watch, serve on this computer, reload the browser
 # make bench    time whole builds: from empty caches, after a change, with nothing changed
+# make mutants  put small slips into the code, one at a time, and tell which the tests do not see
 # make proofs   contact sheets of every page and every sheet of the PDFs, to be looked at
 # make pictures take the pictures of README.md anew, from site/ and from an edit
 # make snapshots write tests/snapshots/ and CITATION.cff anew, to be looked at like code
@@ -30,7 +31,7 @@ LIBRARIES := $(VENV)/.libraries
 BROWSER := $(VENV)/.browser
 FONTS := .cache/fonts/fonts.json
 
-.PHONY: build setup setup-dev test check format serve bench proofs pictures snapshots help lock \
+.PHONY: build setup setup-dev test check format serve bench mutants proofs pictures snapshots help lock \
 	clean distclean
 
 build: setup
@@ -54,6 +55,12 @@ format: $(TOOLS)
 
 serve: setup
 	@$(BIN)/python build.py serve
+
+# All of them, another choice, or some modules: make mutants SAMPLE=0 SEED=7 ONLY="money digits"
+SAMPLE ?= 300
+SEED ?= 0
+mutants: setup-dev
+	@$(BIN)/python -m setup.mutants --sample $(SAMPLE) --seed $(SEED) $(ONLY)
 
 # To see a few only: make proofs PAGES="en/japan ja/brief.pdf"
 proofs: setup-dev build

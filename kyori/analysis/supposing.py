@@ -58,7 +58,7 @@ class Supposing:
         rows = {row.partner.code: row for row in results.partners}
         for code, own in by_partner.items():
             tables = {name: replace(self.tables[name], records=own[name]) for name in own}
-            (rows[code],) = analyse({**self._shared, **tables}, parameters).partners
+            (rows[code],) = analyse({**self.tables, **tables}, parameters).partners
         return Results(tuple(rows.values()), results.parameters)
 
     def _table(self, edit: CellEdit) -> Table:
@@ -72,11 +72,6 @@ class Supposing:
 
     def _rows_of(self, code: str) -> dict[str, tuple[Record, ...]]:
         return {name: rows.get(code, ()) for name, rows in self._by_partner.items()}
-
-    @cached_property
-    def _shared(self) -> dict[str, Table]:
-        """Return the tables that have no partners."""
-        return {name: table for name, table in self.tables.items() if name not in self._by_partner}
 
     @cached_property
     def _by_partner(self) -> dict[str, dict[str, tuple[Record, ...]]]:

@@ -9,7 +9,7 @@ from kyori.analysis.facts import goods_deficit, goods_surplus, name_facts
 from kyori.analysis.results import Results
 from kyori.data.namespaces import Namespace, Series, UnknownNameError
 from kyori.data.rounding import rounded
-from kyori.data.values import Derived, Missing, Unit, Value
+from kyori.data.values import Missing, Unit, Value
 from tests.analysis.worlds import World, number
 
 # What the contract of the expression language promises of every partner.
@@ -225,16 +225,24 @@ def test_a_change_of_one_cell_changes_that_partner_and_what_is_ranked_with_it(wo
     assert amounts(after["taiwan"])["goods_deficit_rank"] == Decimal(7)
 
 
-def test_derived_facts_say_what_made_them(facts):
-    made = {
-        word: fact.origin.function
-        for word in ("goods_balance", "goods_deficit", "formula_rate", "top_up", "quadrant")
-        if isinstance((fact := getattr(facts["japan"], word)).origin, Derived)
-    }
-    assert made == {
-        "goods_balance": "trade_balance",
-        "goods_deficit": "goods_deficit",
-        "formula_rate": "formula_rate",
-        "top_up": "difference",
-        "quadrant": "quadrant",
-    }
+@pytest.mark.parametrize(
+    ("owner", "fact", "function"),
+    [
+        *(("japan", name, name) for name in ("deficit_share", "formula_rate", "charged_rate")),
+        *(("japan", name, name) for name in ("halved_rate", "goods_deficit", "quadrant")),
+        ("uk", "goods_surplus", "goods_surplus"),
+        ("japan", "goods_balance", "trade_balance"),
+        ("japan", "top_up", "difference"),
+        ("japan", "military_share_rank", "rank"),
+        ("listed", "count", "count"),
+        ("listed", "members", "names"),
+        ("listed", "lowest_rate", "lowest"),
+        ("listed", "highest_rate", "highest"),
+        ("disagreements", "largest_gap", "largest_gap"),
+        ("paths", "first_year", "first_year"),
+    ],
+)
+def test_a_computed_fact_names_the_function_that_readers_look_up(
+    owner: str, fact: str, function: str, facts
+):
+    assert getattr(facts[owner], fact).origin.function == function

@@ -55,6 +55,14 @@ def test_counts_are_those_of_the_brief(group: str, fact: str, count: int, groups
     assert found.name == f"{group}.{fact}"
 
 
+@pytest.mark.parametrize("group", ["listed", "placed", "agreements", "disagreements", "quadrant_3"])
+def test_a_group_is_one_value_under_its_name_for_its_count_and_each_member(group: str, groups):
+    members, (counted,) = groups[group].each, groups[group].count.inputs
+    assert members.value is counted
+    assert counted.name == group
+    assert len(members.each) == groups[group].count.number
+
+
 def test_quadrants_of_all_partners_add_up(groups):
     in_quadrants = sum(groups[f"quadrant_{number}"].count_of_all.number for number in (1, 2, 3, 4))
     assert in_quadrants == groups["placed"].count_of_all.number == 147 + 5

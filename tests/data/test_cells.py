@@ -64,6 +64,21 @@ def test_limits_are_within_and_what_is_beyond_is_named():
         read_cell("4", column("integer", maximum=Decimal(3)), PLACE)
 
 
+@pytest.mark.parametrize(
+    ("text", "maximum", "mend"),
+    [
+        ("2.5", "2", "write a fraction of one: 2.5% is 0.025"),
+        ("100", "1", "write a fraction of one: 100% is 1"),
+        ("2", "1", "look the number up"),  # may be twice of one as well
+        ("101", "1", "look the number up"),
+        ("3.5", "3", "look the number up"),  # not a column of fractions
+    ],
+)
+def test_per_cent_in_a_column_of_fractions_is_told(text: str, maximum: str, mend: str):
+    with pytest.raises(DataError, match=mend):
+        read_cell(text, column("decimal", maximum=Decimal(maximum)), PLACE)
+
+
 def test_a_limit_of_zero_is_a_limit():
     below = column("integer", maximum=Decimal(0))
     assert read_cell("0", below, PLACE) == 0

@@ -127,6 +127,16 @@ def test_names_and_dates_are_no_numbers():
             _ = one.number
     with pytest.raises(TypeError):
         _ = day - day
+    with pytest.raises(TypeError, match=r"^date is not a number"):
+        _ = day.number
+    with pytest.raises(TypeError, match=r"^japan\.name is not a number"):
+        _ = name.named("japan.name").number
+
+
+def test_a_unit_is_written_as_it_is_called():
+    assert {unit: unit.value for unit in Unit if unit.value != unit.name.lower()} == {
+        Unit.GDP_SHARE: "share_of_gdp"
+    }
 
 
 def test_nothing_is_divided_by_zero():
