@@ -57,6 +57,19 @@ def test_a_byte_order_mark_does_not_shift_the_place_of_a_wrong_byte():
     assert str(caught.value.faults[0].place) == "t.csv:1:3"
 
 
+def test_another_separator_is_none_where_there_are_commas():
+    assert read_rows("t.csv", b"a;b,c|d\n1,2\n")[0].fields == ("a;b", "c|d")
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [(b"a\0\n\0", "looks like UTF-16"), (b"abc\0", "UTF-16"), (b"abcd\0,e\nf,g", r"U\+0000")],
+)
+def test_bytes_of_nothing_at_the_start_are_two_byte_letters(raw: bytes, found: str):
+    with pytest.raises(DataError, match=found):
+        read_rows("t.csv", raw)
+
+
 def test_a_field_of_any_length_is_read():
     assert row("x" * 200_000).fields == ("x" * 200_000,)
 

@@ -159,6 +159,17 @@ def test_cells_know_where_they_stand(tmp_path: Path):
     assert cell.id == "sample.csv:KR 2024:share"
 
 
+@pytest.mark.parametrize(
+    ("column", "year"), [("year", "2024"), ("date", "2024"), ("as_of", "2024"), ("season", "")]
+)
+def test_a_cell_is_of_the_year_that_its_row_names(column: str, year: str, tmp_path: Path):
+    csv = CSV.replace("code,year", f"code,{column}")
+    sidecar = SIDECAR.replace('"code", "year"', f'"code", "{column}"')
+    sidecar = sidecar.replace("[columns.year]", f"[columns.{column}]")
+    record = read_table(write_table(tmp_path, csv, sidecar)).records[0]
+    assert {cell.year for cell in record.cells.values()} == {year}
+
+
 def test_a_column_named_reference_is_the_origin_of_its_row(tmp_path: Path):
     csv = CSV.replace("note\n", "reference\n")
     sidecar = SIDECAR.replace("[columns.note]", "[columns.reference]")

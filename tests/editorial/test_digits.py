@@ -31,10 +31,8 @@ def test_digits(amount: str, decimals: int, ja: str, en: str):
 @pytest.mark.parametrize(
     ("number", "word"),
     [
-        (1, "first"),
-        (2, "second"),
-        (3, "third"),
-        (9, "ninth"),
+        *enumerate(("zeroth", "first", "second", "third", "fourth")),
+        *enumerate(("fifth", "sixth", "seventh", "eighth", "ninth"), 5),
         (10, "10th"),
         (11, "11th"),
         (12, "12th"),
@@ -66,6 +64,8 @@ def test_ordinals(number: int, word: str):
         ("100000000", "1億"),
         ("123456789", "1億2,345万6,789"),
         ("1000000000000", "1兆"),
+        ("12345000000000000", "1京2,345兆"),
+        ("100000000000000000000", "10,000京"),
         ("-20000", "▲2万"),
     ],
 )

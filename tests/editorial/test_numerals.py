@@ -172,9 +172,16 @@ def test_dates(form: str, ja: str, en: str):
 
 def test_every_month_has_its_english_name():
     names = [print_date(date(2025, month, 1), "en", "month") for month in range(1, 13)]
-    assert [name.removesuffix(" 2025")[:3] for name in names] == [
-        *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-        *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    assert [name.removesuffix(" 2025") for name in names] == [
+        *("January", "February", "March", "April", "May", "June", "July"),
+        *("August", "September", "October", "November", "December"),
+    ]
+
+
+def test_counts_below_ten_are_words():
+    words = [print_phrase(Phrase(value(str(n), Unit.COUNT)), "en") for n in range(11)]
+    assert words == [
+        *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "10"),
     ]
 
 
