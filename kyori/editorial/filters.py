@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kyori.data.values import Fact, Missing, Range, Unit, Value
+from kyori.data.values import Fact, Missing, Range, Unit
 from kyori.editorial.numerals import Phrase
 from kyori.editorial.refusals import RefusedError, described
 
@@ -77,6 +77,4 @@ def _unit(fact: Fact) -> Unit | None:
     """Return what a fact counts; None where it has no value, which is told elsewhere."""
     if isinstance(fact, Missing):
         return None
-    if isinstance(fact, Value):
-        return fact.unit
-    return fact.low.unit if isinstance(fact, Range) else Unit.NAME
+    return fact.low.unit if isinstance(fact, Range) else fact.unit
