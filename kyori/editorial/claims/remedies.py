@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 
 from kyori.data.edits import CellEdit
 from kyori.data.values import Cell, Value
@@ -15,7 +15,7 @@ PARAMETERS_FILE = "parameters.toml"
 FACTORS = tuple(Decimal(part) / 100 for part in (105, 95, 120, 80, 150, 50, 200, 20, 500, 0, 2000))
 MOST_CELLS = 6
 HALVINGS = 24
-SHORTEST, LONGEST = 2, 12  # digits of the number that is suggested
+SHORTEST, LONGEST = 2, 4  # digits of the number that is suggested
 
 Holds = Callable[[Sequence[CellEdit]], bool | None]
 
@@ -89,10 +89,11 @@ def _turned(value: Value, holds: Holds, wanted: bool) -> Remedy | None:
         return None
     far = _nearest(number, far, turns)
     for digits in range(SHORTEST, LONGEST):
-        short = _shortened(far, digits)
+        short = _shortened(far, digits, ROUND_HALF_EVEN)
         if turns(short):
             return Remedy(cell, number, short)
-    return Remedy(cell, number, far)
+    beyond = _shortened(far, LONGEST, ROUND_FLOOR if far < number else ROUND_CEILING)
+    return Remedy(cell, number, beyond if turns(beyond) else far)
 
 
 def _nearest(number: Decimal, far: Decimal, turns: Callable[[Decimal], bool]) -> Decimal:
@@ -105,8 +106,8 @@ def _nearest(number: Decimal, far: Decimal, turns: Callable[[Decimal], bool]) ->
     return far if is_any else at
 
 
-def _shortened(number: Decimal, digits: int) -> Decimal:
-    return Decimal(f"{number:.{digits - 1}e}") if number else number
+def _shortened(number: Decimal, digits: int, way: str) -> Decimal:
+    return Context(prec=digits, rounding=way).plus(number)
 
 
 def _plain(number: Decimal) -> str:
