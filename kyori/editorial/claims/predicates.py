@@ -69,7 +69,7 @@ class Clause:
     source: str
     subject: Operand
     test: Test
-    quantifier: str = ""
+    quantifier: str
     where: tuple[Operand, Test] | None = None
     names: tuple[Operand, ...] = ()
 
@@ -211,8 +211,7 @@ def show(number: Decimal, unit: Unit) -> str:
 
 
 def _short(number: Decimal, places: int) -> str:
-    text = f"{number:,.{places}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{number:,.{places}f}".rstrip("0").rstrip(".")
 
 
 COMPARISONS: dict[str, Callable[[Decimal, Decimal], bool]] = {

@@ -8,7 +8,7 @@ import pytest
 
 from kyori.data.namespaces import Members, Namespace
 from kyori.data.values import Missing, Unit, Value
-from kyori.editorial.claims.cases import Lookup
+from kyori.editorial.claims.cases import Lookup, UnfitError
 from kyori.editorial.claims.judging import Verdict, judge
 from kyori.editorial.claims.predicates import Operand, parse_predicate
 from tests.editorial.samples import value
@@ -121,6 +121,35 @@ def test_what_has_no_value_is_never_a_pass():
     for text in ("every all.share is above 1%", "c.share is the largest of all.share"):
         assert verdict(text, lookup).holds is None
     assert verdict("every all.share is above 10%", lookup).holds is False
+
+
+def test_an_order_takes_two():
+    two = world({"a": "0.1", "b": "0.2"}, {"a": "0.1", "b": "0.2"})
+    assert verdict("every all.gain rises with its share", two).holds is True
+    one = world({"a": "0.1"}, {"a": "0.1"})
+    assert verdict("every all.gain rises with its share", one).holds is None
+
+
+def test_of_nobody_nothing_is_said():
+    found = verdict("every all.share where its share is above 90% is 1%", world(THREE))
+    assert found.holds is None
+    assert found.found == ("all.share: nobody is left to be looked at",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["all.share rises with its share", "every all.share rises with low"],
+)
+def test_an_order_is_of_members_by_what_they_have(text: str):
+    with pytest.raises(UnfitError):
+        verdict(text, world(THREE))
+
+
+def test_facts_are_told_by_their_names():
+    assert verdict("low is 11%", world(THREE)).found == ("low is 10%",)
+    assert verdict("every all.share is 10%", world(THREE)).found[1:] == (
+        *("b.share is 20%", "c.share is 30%"),
+    )
 
 
 def test_who_fails_is_named_and_what_was_asked_is_kept():

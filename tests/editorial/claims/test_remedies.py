@@ -37,7 +37,7 @@ def remedy(
     ("key", "turns", "words"),
     [
         ("a", lambda x: x >= 103, "t.csv:2 (a, x) at least 103, now 100"),
-        ("a", lambda x: x > 103, "t.csv:2 (a, x) at least 103.0000001, now 100"),
+        ("a", lambda x: x > 103, "t.csv:2 (a, x) at least 103.1, now 100"),
         # the fewest digits that turn it, two at least
         ("a", lambda x: x >= 437, "t.csv:2 (a, x) at least 440, now 100"),
         ("a", lambda x: x <= 97, "t.csv:2 (a, x) at most 97, now 100"),
