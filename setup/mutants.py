@@ -78,6 +78,7 @@ EQUIVALENT = {
     " isinstance(name.amount, Words)) -> (name.amount for name in names)": (
         "all of them are words: the condition is for the type checker"
     ),
+    "kyori/editorial/claims/remedies.py: module: 50 -> 51": "a step that is narrowed down again",
     "kyori/editorial/claims/predicates.py: _literal: '' -> '\u203b'": (
         "neither is the name of a scale"
     ),

@@ -107,7 +107,7 @@ def _fact(operand: Operand, lookup: Lookup, member: Namespace | None) -> Value |
 
 
 def _told(operand: Operand, fact: Value | Missing) -> str:
-    name = (fact.name or fact.id) if isinstance(fact, Value) else fact.name
+    name = fact.id if isinstance(fact, Value) else fact.name
     if isinstance(fact, Missing):
         return f"{name or operand.source} has no value ({fact.detail.replace(';', ',')})"
     return f"{name if operand.is_its else operand.source} is {_amount(fact)}"

@@ -106,7 +106,9 @@ def test_groups(text: str, holds: bool):
 )
 def test_an_order_may_have_a_margin(margin: str, holds: bool):
     lookup = world(THREE, {"a": "0.2", "b": "0.1", "c": "0.5"})
-    assert verdict(f"every all.gain rises with its share{margin}", lookup).holds is holds
+    found = verdict(f"every all.gain rises with its share{margin}", lookup)
+    assert found.holds is holds
+    assert found.found == (f"{0 if holds else 1} of 3 pairs are out of order",)
 
 
 @pytest.mark.parametrize(("failing", "holds"), [(0, True), (1, True), (2, False)])
