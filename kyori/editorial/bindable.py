@@ -12,6 +12,7 @@ from kyori.editorial.digits import SMALL_NUMBERS
 from kyori.editorial.kanji import NUMERAL, number_of
 from kyori.editorial.number_words import NUMBER_WORDS
 from kyori.editorial.numerals import Phrase, print_phrase
+from kyori.editorial.typed import HALF_WIDTH
 
 MOST_NAMED = 3
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -43,7 +44,8 @@ def _readings(typed: str) -> set[str]:
     """Return how a fact would print a number: 三割 as 30%, 十か国 as 10, five per cent as 5%."""
     text = WRITTEN.sub(lambda match: str(number_of(match[0])), typed)
     text = TENTHS.sub(lambda match: f"{match[1]}0%", text)
-    text = re.sub(r"\s?(?:per ?cent\b|パーセント)|％", "%", text)
+    text = re.sub(r"\s?(?:per ?cent\b|パーセント|%)", "%", text.translate(HALF_WIDTH))
+    text = re.sub(r"^(?:US\$|USD ?)", "$", text)
     text = re.sub(r"^[A-Za-z-]+", lambda match: NUMBER_WORDS.get(match[0].lower(), match[0]), text)
     text = _core(text)
     alone = PARTS.sub("", text)

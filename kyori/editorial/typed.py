@@ -16,7 +16,7 @@ from kyori.editorial.numerals import MONTHS
 WIDE = re.compile("[０-９．，％]")
 HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 WIDE_NUMBER = re.compile("第?[０-９][0-9０-９年月日]*")
-FRACTIONS = "½⅓⅔¼¾⅕⅛"
+FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 MONTH = "(?:" + "|".join((*MONTHS, *(rf"{month[:3]}\.?" for month in MONTHS))) + ")(?![a-z])"
 YEAR = r"(?:1[5-9]|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"

@@ -75,10 +75,11 @@ def judge_claims(
     for claim, sentence in _written(pages, labels):
         found.setdefault(claim.id, []).append((claim, sentence))
     guarded = []
+    told = {fault.place for fault in faults}  # a twin that says another thing is told already
     for every in found.values():
         first = every[0][0]
         for claim, sentence in every[1:]:
-            if claim.predicate != first.predicate:
+            if claim.predicate != first.predicate and sentence.place not in told:
                 what = f"the claim {claim.id!r} says {claim.predicate}"
                 expected = f"{first.predicate}, as at {first.found.place}"
                 faults.append(Fault(sentence.place, what, expected, "correct one of the two"))
@@ -111,7 +112,7 @@ def judge_claim(claim: Claim, expressions: Expressions) -> Verdict:
         mend = nearest(error.word, error.known)
         fault = Fault(claim.found.place, what, "a fact that each member has", mend)
         raise ContentError(fault) from None
-    if not any(value.cells for value in verdict.values):
+    if verdict.holds is not None and not any(value.cells for value in verdict.values):
         what = f"the claim {claim.id!r} rests on no cell of a table"
         expected = "a statement that some change of the data would break"
         raise ContentError(Fault(claim.found.place, what, expected, "name a fact, or delete it"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -48,6 +48,25 @@ def judge(clauses: Sequence[Clause], lookup: Lookup) -> Verdict:
 
 
 def _judged(clause: Clause, lookup: Lookup) -> Verdict:
+    verdict = _held(clause, lookup)
+    blank = _unchosen(clause, lookup) if clause.where and verdict.holds else []
+    if not blank:
+        return verdict
+    counted = f"{clause.subject.source}: {len(blank)} have no value to choose by"
+    return replace(verdict, holds=None, found=(counted, *blank[:MOST_SHOWN]))
+
+
+def _unchosen(clause: Clause, lookup: Lookup) -> list[str]:
+    """Return of whom it is not known whether they are among those that `where` chooses."""
+    assert clause.where is not None  # so it is asked
+    fact, test = clause.where
+    is_group = clause.test.relation == "are"
+    group = group_of(clause.subject, lookup) if is_group else _members(clause, lookup)[0]
+    cases = [compare(fact, test, lookup, member) for member in group.each.values()]
+    return [case.found for case in cases if case.holds is None]
+
+
+def _held(clause: Clause, lookup: Lookup) -> Verdict:
     if clause.test.relation == "are":
         return _membership(clause, lookup)
     if clause.test.relation == "rises with":
@@ -88,8 +107,12 @@ def _all(cases: Sequence[Case], clause: Clause, chosen: Value) -> Verdict:
         holds = len(cases) - len(failed) - len(blank) >= NEARLY * len(cases)
     if not failed and blank:
         holds = None
-    counted = f"{len(failed)} of {len(cases)} fail" if failed else f"all {len(cases)} hold"
-    shown = [case.found for case in failed or blank][:MOST_SHOWN]
+    told = failed or blank
+    state = "fail" if failed else "have no value"
+    counted = f"{len(told)} of {len(cases)} {state}" if told else f"all {len(cases)} hold"
+    shown = [case.found for case in told[:MOST_SHOWN]]
+    if len(told) > MOST_SHOWN:
+        shown.append(f"and {len(told) - MOST_SHOWN} more")
     culprits = _distinct(value for case in failed for value in case.values)
     return Verdict(holds, (f"{clause.subject.source}: {counted}", *shown), values, culprits)
 

@@ -155,7 +155,16 @@ def test_a_slip_in_a_counter_example_is_told(sample: Sample, counter: str, says:
 def test_one_id_says_one_thing_in_both_languages(sample: Sample):
     with_claim(sample)
     sample.edit("en/first.md", "japan.quadrant is 3", "japan.quadrant is not 4")
-    assert any("says japan.quadrant is not 4" in fault.found for fault in sample.faults())
+    (fault,) = sample.faults()
+    assert fault.place.file == "en/first.md"
+    assert "the claim japan-in-3 (japan.quadrant is not 4)" in fault.found
+    assert "the claim japan-in-3 (japan.quadrant is 3)" in fault.expected
+
+
+def test_a_fact_that_never_had_a_cell_is_told_as_absent(sample: Sample):
+    edition = with_claim(sample, '{{ claim("japan-in-3", russia.announced_rate is 10%) }}').bind()
+    (guarded,) = edition.claims
+    assert guarded.verdict.holds is None
 
 
 def test_a_claim_in_one_language_only_is_refused(sample: Sample):

@@ -163,3 +163,33 @@ def test_who_fails_is_named_and_what_was_asked_is_kept():
     found = verdict("all where its share is above 10% are b, c", world(THREE))
     assert found.culprits == ()
     assert Decimal("0.1") in {one.number for one in found.values}
+
+
+def test_a_group_with_blanks_says_how_many_have_no_value():
+    found = verdict("every all.share is above 1%", world({"one": "0.1", "two": "", "six": ""}))
+    assert found.holds is None
+    assert found.found[0] == "all.share: 2 of 3 have no value"
+
+
+def test_of_many_that_fail_it_is_said_how_many_are_not_shown():
+    found = verdict("every all.share is above 1%", world({f"m{at}": "0.001" for at in range(8)}))
+    assert found.found[0] == "all.share: 8 of 8 fail"
+    assert found.found[-1] == "and 2 more"
+    assert len(found.found) == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("all where its share is above 10% are one", True),
+        ("every all.gain where its share is above 10% is at least 20%", True),
+        ("all where its share is above 10% are two", False),
+    ],
+)
+def test_nobody_is_left_out_by_a_value_that_is_absent(text: str, known: bool):
+    """Whoever might be chosen, were the value there, leaves the claim unchecked."""
+    gains = {"one": "0.2", "two": "0.1", "six": "0.1"}
+    assert verdict(text, world({"one": "0.2", "two": "0.1", "six": "0.1"}, gains)).holds is known
+    found = verdict(text, world({"one": "0.2", "two": "0.1", "six": ""}, gains))
+    assert found.holds is (None if known else False)
+    assert not known or "have no value to choose by" in found.found[0]
