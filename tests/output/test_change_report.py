@@ -29,6 +29,7 @@ from kyori.editorial.changes.words import Run, marked
 from kyori.errors import Fault, Place
 from kyori.output.changes.columns import broken, width
 from kyori.output.changes.document import document, to_bytes
+from kyori.output.changes.groups import of_owners
 from kyori.output.changes.markdown import MOST_CHARACTERS, SHORTENED, escaped, markdown, marked_up
 from kyori.output.changes.page import page
 from kyori.output.changes.report import report
@@ -259,3 +260,35 @@ def test_the_page_brings_its_fonts_and_does_without_them(tmp_path: Path):
     assert told.count("@font-face") == told.count("data:font/woff2;base64,") > 4
     assert '"Noto Serif JP"' in told
     assert "@font-face" not in page(SOME, ROOT / "templates", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("kind", "amounts", "relative", "told"),
+    [
+        ("rate", ("0.46197", "0.55164"), "0.194", "+9.0 points"),
+        ("share", ("0.0205", "0.0189"), "-0.078", "−0.2 points"),
+        ("amount", ("68467721077", "98109434401"), "0.433", "+43.3%"),
+        ("rate", ("", "0.2"), None, ""),
+    ],
+)
+def test_rates_and_shares_move_in_points(
+    kind: str, amounts: tuple[str, str], relative: str | None, told: str
+):
+    fact = FactChange(
+        name="japan.x",
+        owner="japan",
+        owner_words={"ja": "日本", "en": "Japan"},
+        kind=kind,
+        before={"ja": "a", "en": "a"},
+        after={"ja": "b", "en": "b"},
+        amounts=amounts,
+        relative=Decimal(relative) if relative else None,
+        is_printed=True,
+        is_restated=False,
+        joined=(),
+        left=(),
+        cells=("t.csv:JPN:c",),
+    )
+    changes = replace(NOTHING, facts=(fact,))
+    (group,) = of_owners(changes, 9)
+    assert [row.note for row in group.rows] == [told]

@@ -96,9 +96,18 @@ def _fact(fact: FactChange, cause: str) -> Row:
         return Row(fact.name, "", "", cause, said=_membership(fact))
     if before == after:
         before, after = (legible(text) for text in fact.amounts)
-    notes = (percent(fact.relative), "flips" if fact.kind == "quadrant" else "", cause)
+    notes = (_change(fact), "flips" if fact.kind == "quadrant" else "", cause)
     is_weighty = fact.kind == "quadrant"
     return Row(fact.name, before, after, " · ".join(filter(None, notes)), is_weighty)
+
+
+def _change(fact: FactChange) -> str:
+    """Return how far a fact moved: rates and shares in points, which per cent would hide."""
+    if fact.kind not in ("rate", "share") or fact.relative is None:
+        return percent(fact.relative)
+    before, after = map(Decimal, fact.amounts)
+    points = rounded((after - before) * 100, 1)
+    return f"{'−' if points < 0 else '+'}{abs(points)} points"
 
 
 def _membership(fact: FactChange) -> str:
