@@ -149,7 +149,7 @@ def test_a_partner_that_is_gone_is_refused_where_the_text_needs_it(
     assert (done.returncode, done.stdout) == (1, "")
     assert state_of(checkout.site) == state
     needing = {
-        str(place)
+        (f"{page.source.slug}#{block.id}", str(place))
         for pages in bound.edition.pages.values()
         for page in pages.values()
         for block in page.blocks
@@ -157,7 +157,8 @@ def test_a_partner_that_is_gone_is_refused_where_the_text_needs_it(
         if "nauru" in getattr(piece, "expression", "")
     }
     assert len(needing) == 2
-    for place in needing:
-        assert re.search(
-            rf"content/{re.escape(place.rpartition(':')[0])}:\d+: .*'nauru'", done.stderr
-        )
+    (told,) = re.findall(r": unknown name 'nauru', which .*\n((?:    .*\n)+)", done.stderr)
+    for block, place in needing:
+        (line,) = [line for line in told.splitlines() if line.startswith(f"    {block}  ")]
+        assert f" {place.rpartition(':')[0]}:" in line
+    assert "put back what had this name" in told

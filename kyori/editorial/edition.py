@@ -26,6 +26,7 @@ from kyori.editorial.claims.trials import Suppose, Trial
 from kyori.editorial.content import LANGUAGES, Brief, Content
 from kyori.editorial.counterparts import counterparts
 from kyori.editorial.expressions import Expressions
+from kyori.editorial.gone import told_once
 from kyori.editorial.hosts import check_addresses, named_hosts
 from kyori.editorial.labels import BoundLabels, bind_labels
 from kyori.editorial.lint import Lint
@@ -83,6 +84,7 @@ def bind_edition(content: Content, outcome: Outcome) -> Edition:
     """Bind all pages and labels; ContentError lists every fault of the content together."""
     edition, faults = bind_as_it_is(content, outcome, expression_names(content, outcome))
     if faults:
+        faults = told_once(faults, edition.pages)
         raise ContentError([*faults, *not_checked(edition.claims, {one.place for one in faults})])
     return edition
 

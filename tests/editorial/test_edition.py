@@ -98,3 +98,18 @@ def test_the_shipped_brief(edition: Edition):
     assert list(edition.numbers.values()) == list(range(1, len(figures) + 1))
     assert Placement("bibliography") in placed
     assert len(edition.cited()) >= 10
+
+
+def test_a_name_that_both_languages_lack_is_told_once_with_its_blocks(sample: Sample):
+    sample.edit_both("first.md", "japan.goods_deficit", "atlantis.goods_deficit")
+    (fault,) = sample.faults()
+    assert fault.found.startswith("unknown name 'atlantis', which is needed in 2 places:\n")
+    line = fault.found.splitlines()[1].split()
+    assert line[0] == "first#deficit"
+    assert [place.partition(":")[0] for place in line[1:]] == ["en/first.md", "ja/first.md"]
+
+
+def test_a_name_that_one_language_lacks_is_told_where_it_stands(sample: Sample):
+    sample.edit("en/first.md", "japan.goods_deficit", "atlantis.goods_deficit")
+    (fault,) = sample.faults()
+    assert fault.found == "unknown name 'atlantis'"
