@@ -31,7 +31,7 @@ def served(checkout: Checkout) -> Iterator[tuple[Checkout, str]]:
     assert address is not None
     yield checkout, address.group()
     os.killpg(process.pid, signal.SIGINT)
-    assert process.wait(timeout=30) in (0, 130)
+    assert process.wait(timeout=PATIENCE / 1000) in (0, 130)
 
 
 def test_serve_rebuilds_reloads_shows_errors_and_recovers(

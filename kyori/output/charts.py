@@ -28,7 +28,6 @@ NOISE = frozenset(("class", "role", "pointer-events", "stroke-miterlimit"))
 DEFAULTS = frozenset((("opacity", "1"), ("stroke-width", "1"), ("text-anchor", "start")))
 ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 NOTHING = frozenset(("", "M0,0h0v0h0Z"))
-ElementTree.register_namespace("", SVG)
 
 
 class ChartError(Exception):
@@ -49,7 +48,13 @@ def render_svg(spec: Mapping[str, Any], title: str, description: str, fonts: Pat
     name = str(spec["name"])
     _rename_ids(root, name)
     _describe(root, name, title, description)
-    return ElementTree.tostring(root, encoding="unicode").encode()
+    return _written(root).encode()
+
+
+def _written(root: ElementTree.Element) -> str:
+    """Return the SVG without prefixes, whatever prefix another library has given its namespace."""
+    ElementTree.register_namespace("", SVG)
+    return ElementTree.tostring(root, encoding="unicode")
 
 
 def svg_to_png(svg: bytes, fonts: Path, *, scale: float = 2) -> bytes:
@@ -61,9 +66,7 @@ def svg_to_png(svg: bytes, fonts: Path, *, scale: float = 2) -> bytes:
     for text in root.iter(f"{{{SVG}}}text"):
         _set_by_script(text)
     with _complaints_raised():
-        png: bytes = vl_convert.svg_to_png(
-            ElementTree.tostring(root, encoding="unicode"), scale=scale
-        )
+        png: bytes = vl_convert.svg_to_png(_written(root), scale=scale)
     return png
 
 
@@ -99,7 +102,7 @@ def described(svg: bytes, name: str, title: str, description: str) -> bytes:
     """
     root = ElementTree.fromstring(svg)
     _describe(root, name, title, description)
-    return ElementTree.tostring(root, encoding="unicode").encode()
+    return _written(root).encode()
 
 
 def _describe(root: ElementTree.Element, name: str, title: str, description: str) -> None:

@@ -112,6 +112,11 @@ def test_bytes_are_the_same_in_one_process_and_in_another(drawn: bytes) -> None:
     assert other.stdout == drawn
 
 
+def test_prefixes_that_others_register_do_not_show(drawn: bytes) -> None:
+    ElementTree.register_namespace("other", "http://www.w3.org/2000/svg")
+    assert render_svg(spec(), "表題", "説明 & more", FONTS) == drawn
+
+
 def test_numbers_are_short(drawn: bytes) -> None:
     assert b"20.12," in drawn
     assert b"20.123" not in drawn

@@ -11,7 +11,6 @@ from kyori.analysis.figures.typesetting import wrapped
 
 SVG = "http://www.w3.org/2000/svg"
 BAR = 3  # px, beside what is set off
-ElementTree.register_namespace("", SVG)
 
 
 def px(length: float) -> str:
@@ -77,4 +76,5 @@ class SvgPage:
         self.root.attrib.update({**size, "viewBox": f"0 0 {px(self.width)} {height}"})
         if background:
             self.root.insert(0, element("rect", **size, fill=background))
+        ElementTree.register_namespace("", SVG)  # another library may have given it a prefix
         return ElementTree.tostring(self.root, encoding="unicode").encode()
