@@ -14,6 +14,11 @@ from playwright.sync_api import Browser, expect
 
 from tests.checkout import Checkout, environment, files_of
 
+# A shell's job in the background ignores interrupts, and so would the server that a test stops.
+HEEDING = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+    " os.execv(sys.argv[1], sys.argv[1:])"
+)
 PATIENCE = 60_000  # milliseconds: a build, on a busy machine
 MARK = "\n{: #jp-offers }"
 SENTENCE = "The talks with Japan are the talks with Japan."
@@ -22,7 +27,8 @@ SENTENCE = "The talks with Japan are the talks with Japan."
 @pytest.fixture
 def served(checkout: Checkout) -> Iterator[tuple[Checkout, str]]:
     """Serve a copy on a free port; a new session, so that an interrupt reaches all of it."""
-    command = [sys.executable, str(checkout.root / "build.py"), "serve", "--port", "0"]
+    build = str(checkout.root / "build.py")
+    command = [sys.executable, "-c", HEEDING, sys.executable, build, "serve", "--port", "0"]
     process = subprocess.Popen(
         command, env=environment(), stdout=subprocess.PIPE, text=True, start_new_session=True
     )
