@@ -230,45 +230,6 @@ def test_tables_come_in_the_order_of_their_names_with_all_their_faults(tmp_path:
     assert places(caught.value) == ["a.csv:4:21", "b.csv:4:21"]
 
 
-def pair(folder: Path, target: str = "partners.code") -> Path:
-    """Write two tables of which one refers to the other; return the one that refers."""
-    write_table(folder, name="partners")
-    refers = SIDECAR.replace('unit = "ISO 3166-1 alpha-2"', f'unit = ""\nrefers_to = "{target}"')
-    return write_table(folder, sidecar=refers)
-
-
-def test_codes_of_another_table_are_known(tmp_path: Path):
-    pair(tmp_path)
-    assert list(read_tables(tmp_path)) == ["partners", "sample"]
-
-
-def test_an_unknown_code_is_placed_and_the_nearest_is_named(tmp_path: Path):
-    path = pair(tmp_path)
-    edit(path, "KR,", "KP,")
-    reseal(path)
-    with pytest.raises(DataError) as caught:
-        read_tables(tmp_path)
-    assert str(caught.value) == (
-        "sample.csv:4:1: unknown code 'KP'; expected a code of partners.csv; did you mean KR or JP?"
-    )
-
-
-def test_a_code_far_from_all_others_can_be_added(tmp_path: Path):
-    path = pair(tmp_path)
-    edit(path, "KR,", "ZZ,")
-    reseal(path)
-    with pytest.raises(DataError, match=r"correct it, or add it to partners\.csv first"):
-        read_tables(tmp_path)
-
-
-@pytest.mark.parametrize("target", ["nowhere.code", "partners.iso"])
-def test_a_reference_to_nothing_is_a_fault_of_the_sidecar(target: str, tmp_path: Path):
-    pair(tmp_path, target)
-    with pytest.raises(DataError, match=f"refers_to is '{target}'") as caught:
-        read_tables(tmp_path)
-    assert places(caught.value) == ["sample.toml"]
-
-
 def test_the_build_refuses_a_bad_table_without_a_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
