@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 
 from kyori.editorial.marks import tidied
 from kyori.editorial.pieces import (
@@ -19,17 +18,11 @@ from kyori.editorial.pieces import (
     Typed,
     name_of,
 )
+from kyori.editorial.word_changes import OLD, SAME, marked, words_of
 
 WIDE = "\u3000-\u30ff\u3400-\u9fff\uff00-\uffef"
 GAP = re.compile(f" (?=[{WIDE}])|(?<=[{WIDE}]) ")
-# Japanese has no spaces between words: a run of one script is nearest to one.
-PHRASE = re.compile(
-    r"\{\{.*?\}\}|\[\^[^\]]*\]|[^\W\u3040-\u9fff]+(?:[-'’][^\W\u3040-\u9fff]+)*"
-    "|[\u3040-\u309f]+|[\u30a0-\u30ff]+|[\u3400-\u9fff々]+| +|.",
-    re.DOTALL,
-)
 CONTEXT = 24  # characters shown on each side of a change
-BRIDGE = 2  # characters between two changes that are shown as one
 
 
 def wording(text: BoundText) -> str:
@@ -47,35 +40,14 @@ def changes(before: str, after: str) -> str:
     >>> changes("It rose a little.", "It fell a little.")
     'It [-rose-]{+fell+} a little.'
     """
-    old, new = PHRASE.findall(before), PHRASE.findall(after)
-    shown, runs = "", list(_runs(old, new))
-    for number, (gone, come) in enumerate(runs):
-        if gone == come:
-            shown += _shortened(gone, is_first=not number, is_last=number == len(runs) - 1)
+    runs, shown = marked(before, after), ""
+    for number, run in enumerate(runs):
+        if run.kind == SAME:
+            is_last = number == len(runs) - 1
+            shown += _shortened(words_of(run.text), is_first=not number, is_last=is_last)
         else:
-            out, new_words = "".join(gone), "".join(come)
-            shown += (f"[-{out}-]" if out else "") + (f"{{+{new_words}+}}" if new_words else "")
+            shown += f"[-{run.text}-]" if run.kind == OLD else f"{{+{run.text}+}}"
     return shown
-
-
-def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """Yield what is alike and what is not in turn; changes close together are one."""
-    gone: list[str] = []
-    come: list[str] = []
-    spans = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    for number, (kind, i, j, k, m) in enumerate(spans):
-        is_inner = 0 < number < len(spans) - 1
-        is_bridge = is_inner and len("".join(old[i:j])) <= BRIDGE
-        if kind == "equal" and not is_bridge:
-            if gone or come:
-                yield gone, come
-                gone, come = [], []
-            yield old[i:j], new[k:m]
-        else:
-            gone += old[i:j]
-            come += new[k:m]
-    if gone or come:
-        yield gone, come
 
 
 def _shortened(phrases: Sequence[str], *, is_first: bool, is_last: bool) -> str:

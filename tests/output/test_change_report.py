@@ -25,7 +25,7 @@ from kyori.editorial.changes.model import (
     TableChange,
     TextChange,
 )
-from kyori.editorial.changes.words import Run, marked
+from kyori.editorial.word_changes import Run, marked
 from kyori.errors import Fault, Place
 from kyori.output.changes.columns import broken, width
 from kyori.output.changes.document import document, to_bytes

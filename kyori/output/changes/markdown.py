@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from kyori.editorial.changes.model import Changes
-from kyori.editorial.changes.words import NEW, OLD, SAME, Run
+from kyori.editorial.word_changes import NEW, OLD, SAME, Run
 from kyori.output.changes.columns import visible
 from kyori.output.changes.layout import Group, Report, Row, Section
 from kyori.output.changes.passages import Passage

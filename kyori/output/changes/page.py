@@ -8,7 +8,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from kyori.editorial.changes.model import Changes
-from kyori.editorial.changes.words import NEW, OLD
+from kyori.editorial.word_changes import NEW, OLD
 from kyori.errors import EnvironmentFault
 from kyori.output.changes.columns import visible
 from kyori.output.changes.layout import Report

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kyori.editorial.changes.model import BY_BOTH, ClaimChange, TextChange
-from kyori.editorial.changes.words import SAME, Run, marked
+from kyori.editorial.word_changes import SAME, Run, marked
 
 ROWS_NAMED = 3  # more changed rows behind something are counted
 

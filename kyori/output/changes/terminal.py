@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kyori.editorial.changes.words import NEW, OLD, SAME, Run
+from kyori.editorial.word_changes import NEW, OLD, SAME, Run
 from kyori.output.changes.columns import broken, padded, visible, width
 from kyori.output.changes.layout import Group, Report, Row, Section
 from kyori.output.changes.passages import Passage

@@ -10,11 +10,13 @@ from difflib import SequenceMatcher
 SAME, OLD, NEW = "same", "old", "new"
 ALIKE = 0.35  # below this, a sentence is told as a new one in place of an old one
 ISLANDS = frozenset((" ", "、", "・", ", ", "の"))  # alone between two changes, they join them
+# An expression or the mark of a note is one word, where sources are compared.
+SOURCE = r"\{\{.*?\}\}|\[\^[^\]]*\]"
 # A number with its sign and unit is one word; so is a run of Latin, of kanji, of each kana.
 NUMBER = r"(?:GDP比|約)?[−▲$€]*[0-9]+(?:[.,][0-9]+)*"
 UNITS = r"(?:%| (?:million|billion|trillion)|[億兆万]+(?:ドル|ユーロ|台)?)?"
 RUNS = r"[^\W\d_一-鿿぀-ヿ]+(?:[’'][a-z]+)?|[一-鿿々]+|[ぁ-ゖ]+|[ァ-ヺー・]+|\s+|."
-WORD = re.compile(f"{NUMBER}{UNITS}|{RUNS}", re.DOTALL)
+WORD = re.compile(f"{SOURCE}|{NUMBER}{UNITS}|{RUNS}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def marked(before: str, after: str) -> list[Run]:
     >>> [(run.kind, run.text) for run in marked("It was 1.4% then.", "It was 2.1% then.")]
     [('same', 'It was '), ('old', '1.4%'), ('new', '2.1%'), ('same', ' then.')]
     """
-    old, new = WORD.findall(before), WORD.findall(after)
+    old, new = words_of(before), words_of(after)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     if not (before and after) or matcher.ratio() < ALIKE:
         return _joined([(OLD, before), (NEW, after)])
@@ -40,6 +42,11 @@ def marked(before: str, after: str) -> list[Run]:
         was, now = "".join(old[a:b]), "".join(new[c:d])
         pieces.append((tag, was, now))
     return _joined(_flat(_without_islands(pieces)))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, spaces and marks among them."""
+    return WORD.findall(text)
 
 
 def _without_islands(pieces: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
