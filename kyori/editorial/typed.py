@@ -16,7 +16,8 @@ from kyori.editorial.numerals import MONTHS
 WIDE = re.compile("[０-９．，％]")
 HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 WIDE_NUMBER = re.compile("第?[０-９][0-9０-９年月日]*")
-FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞①-⑳⓪Ⅰ-ⅻ²³¹"  # one character, one number
+FORMAL = "[壱弐参肆伍陸漆捌玖拾佰仟萬]{2,}"  # kanji of contracts and banknotes
 MONTH = "(?:" + "|".join((*MONTHS, *(rf"{month[:3]}\.?" for month in MONTHS))) + ")(?![a-z])"
 YEAR = r"(?:1[5-9]|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -69,12 +70,12 @@ DIGITS = re.compile(
     r"(?:(?:EUR|USD|US\$|[$€£¥])\s?)?\d[\d,]*(?:\.\d+)?(?:[兆億万]\d[\d,]*(?:\.\d+)?)*[兆億万]?"
     r"(?:\s(?:thousand|million|billion|trillion))?"
     r"(?:\s?%|\sper ?cent\b|\s(?:percentage points?|times|years?|days?|vehicles)\b)?"
-    rf"(?:{COUNTER})?|[{FRACTIONS}]"
+    rf"(?:{COUNTER})?|[{SIGNS}]|{FORMAL}(?:{COUNTER})?"
 )
 # A text without any of these types no number: most labels.
 SUSPECTS = {
-    "ja": re.compile(f"[0-9０-９{FRACTIONS}{NUMERAL}]"),
-    "en": re.compile(f"[0-9０-９{FRACTIONS}]|{HINT}", re.IGNORECASE),
+    "ja": re.compile(rf"[\d{SIGNS}{NUMERAL}]|{FORMAL}"),
+    "en": re.compile(rf"[\d{SIGNS}]|{HINT}", re.IGNORECASE),
 }
 
 

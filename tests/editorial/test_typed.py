@@ -28,6 +28,12 @@ NUMBERS = {
         "百万ドルの賠償": "百万ドル",
         "二十五パーセントの": "二十五パーセント",
         "三十の国": "三十",
+        "百余りの国": "百",
+        "千以上の品目": "千",
+        "参拾億ドルの": "参拾",
+        "③の国": "③",
+        "Ⅻの国": "Ⅻ",
+        "٣٤か国": "٣٤か国",
     },
     "en": {
         "The deficit is $68.5 billion.": "$68.5 billion",
@@ -51,6 +57,8 @@ NUMBERS = {
         "three times as much": "three times",
         "two years later": "two years",
         "５７ partners": "５７",
+        "Ⅻ partners": "Ⅻ",
+        "٣٤ partners": "٣٤",
     },
 }
 FREE = {
